@@ -1,0 +1,36 @@
+using System.Diagnostics;
+
+namespace Groundwork.Bench;
+
+/// <summary>Repeated timing of one action on a machine that others use too: medians, and the best beside them.</summary>
+internal static class Timing
+{
+    /// <summary>Median and best seconds of one call, from batches that each last long enough for the clock.</summary>
+    public static (double Median, double Best) Seconds(Action action, double budget = 0.4)
+    {
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed.TotalSeconds < budget / 4) // tier up, fill the caches
+        {
+            action();
+        }
+
+        clock.Restart();
+        action();
+        int calls = Math.Clamp((int)(100e-6 / Math.Max(clock.Elapsed.TotalSeconds, 1e-9)), 1, 10_000);
+        var times = new List<double>();
+        var total = Stopwatch.StartNew();
+        while (total.Elapsed.TotalSeconds < budget || times.Count < 5)
+        {
+            clock.Restart();
+            for (int call = 0; call < calls; call++)
+            {
+                action();
+            }
+
+            times.Add(clock.Elapsed.TotalSeconds / calls);
+        }
+
+        times.Sort();
+        return (times[times.Count / 2], times[0]);
+    }
+}

@@ -1,0 +1,18 @@
+namespace Groundwork.Kernels;
+
+/// <summary>Copies a matrix to its transpose.</summary>
+internal static class Transpose
+{
+    /// <summary>to[j, i] = from[i, j] for <paramref name="rows"/> by <paramref name="columns"/> of <paramref name="from"/>;
+    /// rows lie <c>ld*</c> apart. The two must not overlap.</summary>
+    public static void Copy<T>(int rows, int columns, ReadOnlySpan<T> from, int ldFrom, Span<T> to, int ldTo)
+    {
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++)
+            {
+                to[j * ldTo + i] = from[i * ldFrom + j];
+            }
+        }
+    }
+}

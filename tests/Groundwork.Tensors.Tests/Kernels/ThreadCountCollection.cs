@@ -1,0 +1,4 @@
+namespace Groundwork.Tests.Kernels;
+
+[CollectionDefinition("thread count", DisableParallelization = true)]
+public sealed class ThreadCountCollection;
