@@ -1,0 +1,179 @@
+namespace Groundwork;
+
+/// <summary>The backward pass: walks the graph from its youngest node to its oldest, so that every gradient is complete before it is passed on.</summary>
+static class Backward
+{
+    static long _passes;
+
+    /// <param name="roots">Where the pass starts.</param>
+    /// <param name="seeds">Gradient at each root; null stands for 1.</param>
+    /// <param name="retain">Keeps what the nodes saved.</param>
+    /// <param name="create">Records the pass itself.</param>
+    /// <param name="wanted">Where gradients are returned instead of being added to leaves; null fills every leaf's Grad.</param>
+    public static Tensor?[] Run(ReadOnlySpan<Tensor> roots, ReadOnlySpan<Tensor?> seeds, bool retain, bool create, Tensor[]? wanted)
+    {
+        var pass = new Pass(Interlocked.Increment(ref _passes), create, wanted);
+        for (int i = 0; i < roots.Length; i++) Check(roots[i], seeds[i]);
+        foreach (var root in roots) pass.Visit(root);
+        using (new ModeSwitch(Modes.Current with { Grad = create }))
+        {
+            for (int i = 0; i < roots.Length; i++) pass.Seed(roots[i], seeds[i] ?? Tensor.Ones(roots[i].Shape, roots[i].DType));
+            pass.Walk(retain);
+        }
+        return pass.Found;
+    }
+
+    static void Check(Tensor root, Tensor? seed)
+    {
+        if (!root.RequiresGrad)
+            throw new InvalidOperationException("backward: nothing that this tensor was made from asks for gradients; set RequiresGrad on a leaf, and do not compute it under NoGrad");
+        if (seed is null && root.Count != 1)
+            throw new ShapeException("backward", $"needs a scalar, got {root.Shape}; reduce it with Mean() or pass a seed of that shape", [root.Shape]);
+        if (seed is not null && seed.Shape != root.Shape)
+            throw new ShapeException("backward", $"the seed has shape {seed.Shape}, the tensor {root.Shape}", [seed.Shape, root.Shape]);
+    }
+
+    sealed class Pass
+    {
+        readonly long _id;
+        readonly bool _create;
+        readonly List<Node> _nodes = [];
+        readonly Stack<Node> _open = [];
+        readonly Dictionary<(Node, int), List<int>>? _wantedOutputs;
+        readonly Dictionary<Tensor, List<int>>? _wantedLeaves;
+        public readonly Tensor?[] Found = [];
+
+        public Pass(long id, bool create, Tensor[]? wanted)
+        {
+            (_id, _create) = (id, create);
+            if (wanted is null) return;
+            Found = new Tensor?[wanted.Length];
+            _wantedOutputs = [];
+            _wantedLeaves = new(ReferenceEqualityComparer.Instance);
+            for (int i = 0; i < wanted.Length; i++)
+            {
+                if (wanted[i].Node is { } node) Add(_wantedOutputs, (node, wanted[i].OutputIndex), i);
+                else Add(_wantedLeaves, wanted[i], i);
+            }
+
+            static void Add<TKey>(Dictionary<TKey, List<int>> places, TKey key, int i) where TKey : notnull
+            {
+                if (!places.TryGetValue(key, out var list)) places[key] = list = [];
+                list.Add(i);
+            }
+        }
+
+        /// <summary>Finds every node behind a root, without recursion: graphs may be deep.</summary>
+        public void Visit(Tensor root)
+        {
+            Await(root.Node is { } first ? new Edge(first, root.OutputIndex, null) : new Edge(null, 0, root));
+            while (_open.TryPop(out var node))
+                foreach (var edge in node.Edges) Await(edge);
+        }
+
+        void Await(in Edge edge)
+        {
+            if (edge.Leaf is { } tensor)
+            {
+                var leaf = tensor.Leaf!;
+                if (leaf.Pass != _id) (leaf.Pass, leaf.Awaited, leaf.Sum) = (_id, 0, null);
+                leaf.Awaited++;
+            }
+            else if (edge.Node is { } node && node.Pass != _id)
+            {
+                if (node.IsReleased)
+                    throw new InvalidOperationException($"backward: the graph at {node.Op.Name} was let go by an earlier backward; pass retainGraph: true to that one");
+                node.Pass = _id;
+                node.Gradients = new Tensor?[node.OutputSpecs.Length];
+                _nodes.Add(node);
+                _open.Push(node);
+            }
+        }
+
+        public void Seed(Tensor root, Tensor seed) =>
+            Send(root.Node is { } node ? new Edge(node, root.OutputIndex, null) : new Edge(null, 0, root), seed.To(root.DType));
+
+        public void Walk(bool retain)
+        {
+            _nodes.Sort(static (a, b) => b.Id.CompareTo(a.Id));
+            var none = new Tensor?[8];
+            foreach (var node in _nodes)
+            {
+                var dy = node.Gradients;
+                node.Gradients = [];
+                bool any = false;
+                for (int i = 0; i < dy.Length; i++)
+                {
+                    if (dy[i] is not { } d) continue;
+                    any = true;
+                    if (node.Hooks?[i] is { } hooks)
+                        foreach (var hook in hooks) dy[i] = d = hook(d) ?? d;
+                    if (_wantedOutputs is not null && _wantedOutputs.TryGetValue((node, i), out var places))
+                        foreach (int place in places) Found[place] = d;
+                }
+                if (any)
+                {
+                    var dx = node.Edges.Length <= none.Length ? none.AsSpan(0, node.Edges.Length) : new Tensor?[node.Edges.Length];
+                    dx.Clear();
+                    node.Op.Gradient(new Tape(node), dy, dx);
+                    for (int i = 0; i < dx.Length; i++) PassOn(node, i, dx[i]);
+                }
+                else
+                {
+                    for (int i = 0; i < node.Edges.Length; i++) PassOn(node, i, null);
+                }
+                if (!retain) node.Release();
+            }
+        }
+
+        void PassOn(Node node, int i, Tensor? dx)
+        {
+            var edge = node.Edges[i];
+            if (edge.IsNone) return;
+            if (dx is not null)
+            {
+                var spec = node.InputSpecs[i];
+                if (dx.Shape != spec.Shape) dx = dx.SumTo(spec.Shape); // an input that was broadcast
+                if (dx.DType != spec.DType) dx = dx.To(spec.DType);
+                if (Modes.Current.Anomaly) AnomalyException.CheckGradient(node, dx, i);
+            }
+            Send(edge, dx);
+        }
+
+        void Send(in Edge edge, Tensor? dx)
+        {
+            if (edge.Node is { } node)
+            {
+                if (dx is null) return;
+                ref var sum = ref node.Gradients[edge.Output];
+                sum = sum is null ? dx : sum + dx;
+                return;
+            }
+            var tensor = edge.Leaf!;
+            var leaf = tensor.Leaf!;
+            if (dx is not null) leaf.Sum = leaf.Sum is null ? dx : leaf.Sum + dx;
+            if (--leaf.Awaited == 0) Complete(tensor, leaf);
+        }
+
+        void Complete(Tensor tensor, Leaf leaf)
+        {
+            var sum = leaf.Sum;
+            leaf.Sum = null;
+            if (sum is null) return;
+            if (leaf.Hooks is not null)
+                foreach (var hook in leaf.Hooks) sum = hook(sum) ?? sum;
+            if (_wantedLeaves is null)
+            {
+                leaf.Grad = leaf.Grad is null ? sum : leaf.Grad + sum;
+                if (!_create) leaf.Grad = leaf.Grad.Detach();
+                leaf.Grad.Storage.Keep();
+                if (leaf.Completed is not null)
+                    foreach (var callback in leaf.Completed) callback(tensor);
+            }
+            else if (_wantedLeaves.TryGetValue(tensor, out var places))
+            {
+                foreach (int place in places) Found[place] = sum;
+            }
+        }
+    }
+}

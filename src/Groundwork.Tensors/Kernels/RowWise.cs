@@ -1,0 +1,42 @@
+namespace Groundwork.Kernels;
+
+/// <summary>Makes one row of the output out of the same row of the input; both lie in one piece.</summary>
+interface IRowKernel<T> where T : unmanaged
+{
+    void Invoke(ReadOnlySpan<T> x, Span<T> y);
+}
+
+/// <summary>Runs row kernels along any axis of a tensor: an axis that is not the last is brought there by a copy first.</summary>
+static class RowWise
+{
+    public static void Map<T, TKernel>(Tensor x, Tensor y, int axis, TKernel kernel) where T : unmanaged where TKernel : struct, IRowKernel<T>
+    {
+        if (y.Count == 0) return;
+        using var _ = Autograd.NoGrad();
+        if (axis != x.Rank - 1)
+        {
+            var moved = Tensor.Empty(x.Transpose(axis, -1).Shape, y.DType);
+            Map<T, TKernel>(x.Transpose(axis, -1), moved, x.Rank - 1, kernel);
+            y.Write(moved.Transpose(axis, -1));
+            return;
+        }
+        var from = x.Contiguous();
+        int n = y.Shape[^1], rows = (int)(y.Count / n), rowsPerChunk = Math.Max(1, Rows.Grain / n);
+        var body = new Chunk<T, TKernel>(from, y, n, rows, rowsPerChunk, kernel);
+        if (rows <= rowsPerChunk) body.Invoke(0);
+        else Workers.For((rows + rowsPerChunk - 1) / rowsPerChunk, body);
+        GC.KeepAlive(from);
+    }
+
+    readonly struct Chunk<T, TKernel>(Tensor x, Tensor y, int n, int rows, int rowsPerChunk, TKernel kernel) : IChunkBody
+        where T : unmanaged where TKernel : struct, IRowKernel<T>
+    {
+        public void Invoke(int chunk)
+        {
+            var from = x.Data<T>();
+            var to = y.Data<T>();
+            int end = Math.Min(rows, (chunk + 1) * rowsPerChunk);
+            for (int row = chunk * rowsPerChunk; row < end; row++) kernel.Invoke(from.Slice(row * n, n), to.Slice(row * n, n));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Numerics;
+using Groundwork.Kernels;
+
+namespace Groundwork;
+
+/// <summary>y[i] = f(a[i], b[i]) on numbers of one dtype, broadcast. Operands of different dtypes are promoted first: see <see cref="Of"/>.</summary>
+abstract class NumberBinary<TLane>(string name) : SingleOutputOp(name) where TLane : struct, INumberLane2
+{
+    public sealed override Spec Infer(ReadOnlySpan<Spec> x) => new(x[0].DType, Shape.Broadcast(x[0].Shape, x[1].Shape, Name));
+
+    public sealed override void Run(ReadOnlySpan<Tensor> x, Tensor y)
+    {
+        if (y.DType == DType.Bool) RunBool(x[0], x[1], y);
+        else Dispatch.Number(y.DType, new Kernel(x[0], x[1], y));
+    }
+
+    /// <summary>What the operation means on Bools; refused by name unless it has a meaning there.</summary>
+    protected virtual void RunBool(Tensor a, Tensor b, Tensor y) =>
+        throw new ArgumentException($"{Name}: has no meaning on Bool; convert with .To(DType.Int64), or use Xor or LogicalNot");
+
+    /// <summary>The operation on tensors of any dtypes, promoted as the design says.</summary>
+    public Tensor Of(Tensor a, Tensor b)
+    {
+        Promotion.Meet(Name, ref a, ref b);
+        return Apply(this, a, b);
+    }
+
+    readonly struct Kernel(Tensor a, Tensor b, Tensor y) : INumberKernel
+    {
+        public void Invoke<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => Elementwise.Binary<T, T, NumberLoop2<T, TLane>>(a, b, y);
+    }
+}
+
+/// <summary>y[i] = f(a[i], b[i]) on floats of one dtype, broadcast; integers meet in Float64.</summary>
+abstract class FloatBinary<TLane>(string name) : SingleOutputOp(name) where TLane : struct, IFloatLane2
+{
+    public sealed override Spec Infer(ReadOnlySpan<Spec> x) => new Spec(x[0].DType, Shape.Broadcast(x[0].Shape, x[1].Shape, Name)).RequireFloat(Name);
+
+    public sealed override void Run(ReadOnlySpan<Tensor> x, Tensor y) => Dispatch.Float(y.DType, new Kernel(x[0], x[1], y));
+
+    /// <summary>The operation on tensors of any dtypes, promoted to a floating one.</summary>
+    public Tensor Of(Tensor a, Tensor b)
+    {
+        Promotion.Meet(Name, ref a, ref b, floating: true);
+        return Apply(this, a, b);
+    }
+
+    readonly struct Kernel(Tensor a, Tensor b, Tensor y) : IFloatKernel
+    {
+        public void Invoke<T>() where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T> => Elementwise.Binary<T, T, FloatLoop2<T, TLane>>(a, b, y);
+    }
+}
+
+/// <summary>Brings operands to the dtype in which they meet. Casts are operations of their own, so gradients return in the operand's dtype.</summary>
+static class Promotion
+{
+    /// <summary>The same for operations whose shapes need not broadcast.</summary>
+    public static void MeetDTypes(ref Tensor a, ref Tensor b)
+    {
+        DType dtype = a.DType == b.DType ? a.DType.Computed : DTypes.Promote(a.Spec, b.Spec);
+        a = Cast.Of(a, dtype);
+        b = Cast.Of(b, dtype);
+    }
+
+    public static void Meet(string op, ref Tensor a, ref Tensor b, bool floating = false)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        DType dtype = a.DType;
+        if (dtype != b.DType || dtype.Computed != dtype) dtype = DTypes.Promote(a.Spec, b.Spec);
+        if (floating) dtype = dtype.Floating;
+        if (dtype == a.DType && dtype == b.DType) return;
+        Shape.Broadcast(a.Shape, b.Shape, op); // before any work
+        a = Cast.Of(a, dtype);
+        b = Cast.Of(b, dtype);
+    }
+}

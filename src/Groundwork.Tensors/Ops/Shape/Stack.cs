@@ -1,0 +1,61 @@
+namespace Groundwork;
+
+public sealed partial class Tensor
+{
+    /// <summary>Tensors of one shape as the rows of a new tensor; the meaning of a nested literal <c>[[1, 2], [3, 4]]</c>.</summary>
+    /// <remarks>Dtypes promote. C# numbers alone give Int64 or, if one of them is a float, Float32; the result is never weak. No rows give an empty Float32 tensor of shape [0].</remarks>
+    /// <exception cref="ShapeException">The shapes differ.</exception>
+    /// <example><code>Tensor t = [[1, 2.5], [3, 4]];   // Float32, [2, 2]</code></example>
+    public static Tensor Stack(params ReadOnlySpan<Tensor> rows) => Stack(rows, axis: 0);
+
+    /// <summary>Tensors of one shape, joined along a new axis.</summary>
+    /// <exception cref="ShapeException">The shapes differ, there are no tensors, or there is no such axis.</exception>
+    public static Tensor Stack(ReadOnlySpan<Tensor> tensors, int axis)
+    {
+        if (tensors.IsEmpty) return Zeros([0]);
+        var dtype = tensors[0].Spec;
+        foreach (var x in tensors)
+        {
+            if (x.Shape != tensors[0].Shape)
+                throw new ShapeException("stack", $"shapes {tensors[0].Shape} and {x.Shape} differ", [tensors[0].Shape, x.Shape]);
+            dtype = dtype with { DType = DTypes.Promote(dtype, x.Spec), IsWeak = dtype.IsWeak && x.IsWeak };
+        }
+        var common = dtype is { IsWeak: true, DType: DType.Float64 } ? DType.Float32 : dtype.DType;
+        var joined = new Tensor[tensors.Length];
+        for (int i = 0; i < joined.Length; i++) joined[i] = Cast.Of(tensors[i], common);
+        int rank = tensors[0].Rank + 1, at = axis < 0 ? axis + rank : axis;
+        if ((uint)at >= (uint)rank) throw ShapeException.NoAxis("stack", tensors[0].Shape.Insert(0, tensors.Length), axis);
+        return Op.Apply(new Stack(at), joined).Strong();
+    }
+}
+
+sealed class Stack(int axis) : SingleOutputOp("stack")
+{
+    public override IReadOnlyList<(string Name, object? Value)> Attributes => [("axis", axis)];
+
+    public override Saved Needs => Saved.Nothing;
+
+    public override Spec Infer(ReadOnlySpan<Spec> x) => new(x[0].DType, x[0].Shape.Insert(axis, x.Length));
+
+    public override void Run(ReadOnlySpan<Tensor> x, Tensor y)
+    {
+        for (int i = 0; i < x.Length; i++) Row(y, i).Write(x[i]);
+    }
+
+    protected override Tensor?[] Gradient(in Tape tape, Tensor dy)
+    {
+        var dx = new Tensor?[dy.Shape.Array[axis]];
+        for (int i = 0; i < dx.Length; i++) dx[i] = tape.Wants(i) ? Apply(At(dy.Shape, i), dy) : null;
+        return dx;
+    }
+
+    Tensor Row(Tensor y, int i) => At(y.Shape, i).View(y, y.Spec);
+
+    SliceView At(Shape shape, int i)
+    {
+        var entries = new Slice[axis + 1];
+        Array.Fill(entries, ..);
+        entries[axis] = i;
+        return SliceView.Of(shape, entries);
+    }
+}

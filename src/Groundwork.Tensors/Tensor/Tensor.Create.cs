@@ -1,0 +1,107 @@
+using System.Runtime.InteropServices;
+using Groundwork.Kernels;
+
+namespace Groundwork;
+
+public sealed partial class Tensor
+{
+    /// <summary>A tensor whose elements are whatever the memory held: to be written before it is read.</summary>
+    /// <exception cref="ArgumentException">More elements than one array holds.</exception>
+    public static Tensor Empty(Shape shape, DType dtype = DType.Float32) => new(Storage.Allocate(dtype, shape.Count), shape);
+
+    /// <summary>A tensor of zeros.</summary>
+    /// <example><code>Tensor.Zeros([2, 3]);   // Float32</code></example>
+    public static Tensor Zeros(Shape shape, DType dtype = DType.Float32)
+    {
+        var y = Empty(shape, dtype);
+        Dispatch.Any(dtype, new Clear(y));
+        return y;
+    }
+
+    readonly struct Clear(Tensor y) : IAnyKernel
+    {
+        public void Invoke<T>() where T : unmanaged => y.Data<T>().Clear();
+    }
+
+    /// <summary>A tensor of ones.</summary>
+    public static Tensor Ones(Shape shape, DType dtype = DType.Float32) => Full(shape, 1, dtype);
+
+    /// <summary>A tensor with one value everywhere.</summary>
+    /// <param name="shape">Sizes of the axes.</param>
+    /// <param name="value">A number, or a 0-d tensor.</param>
+    /// <param name="dtype">Type of the elements; by default the value's, where a C# float counts as Float32.</param>
+    /// <example><code>Tensor.Full([2], 1.5);   // [1.5, 1.5], Float32</code></example>
+    public static Tensor Full(Shape shape, Tensor value, DType? dtype = null)
+    {
+        if (value.Rank != 0) throw new ShapeException("full", $"the value has shape {value.Shape}; give one number", [value.Shape]);
+        var y = Empty(shape, dtype ?? value.StrongDType);
+        y.Write(value.Detach());
+        return y;
+    }
+
+    /// <summary>The dtype of this tensor once it is no longer weak: a C# float becomes Float32.</summary>
+    internal DType StrongDType => IsWeak && DType == DType.Float64 ? DType.Float32 : DType;
+
+    /// <summary>A tensor with a copy of the data, in row-major order.</summary>
+    /// <exception cref="ShapeException">The number of elements is not the shape's.</exception>
+    /// <example><code>Tensor.From([1f, 2f, 3f, 4f], [2, 2]);</code></example>
+    public static Tensor From<T>(ReadOnlySpan<T> data, Shape shape) where T : unmanaged
+    {
+        if (data.Length != shape.Count)
+            throw new ShapeException("from", $"{data.Length} elements do not fill {shape}, which has {shape.Count}", [shape]);
+        var y = Empty(shape, DTypes.Of<T>());
+        data.CopyTo(y.Data<T>());
+        return y;
+    }
+
+    /// <summary>A one-dimensional tensor with a copy of the data.</summary>
+    public static Tensor From<T>(params ReadOnlySpan<T> data) where T : unmanaged => From(data, [data.Length]);
+
+    /// <summary>A tensor with a copy of an array, <c>T[]</c>, <c>T[,]</c> or deeper, in its shape.</summary>
+    /// <exception cref="ArgumentException">No dtype holds the array's elements.</exception>
+    /// <example><code>Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } });</code></example>
+    public static Tensor From(Array array)
+    {
+        var shape = new int[array.Rank];
+        for (int i = 0; i < shape.Length; i++) shape[i] = array.GetLength(i);
+        return array.GetType().GetElementType() switch
+        {
+            var t when t == typeof(float) => Copy<float>(array, shape),
+            var t when t == typeof(double) => Copy<double>(array, shape),
+            var t when t == typeof(long) => Copy<long>(array, shape),
+            var t when t == typeof(int) => Copy<int>(array, shape),
+            var t when t == typeof(bool) => Copy<bool>(array, shape),
+            var t when t == typeof(byte) => Copy<byte>(array, shape),
+            var t when t == typeof(Half) => Copy<Half>(array, shape),
+            var t => throw new ArgumentException($"from: no tensor holds {t?.Name}; use bool, byte, int, long, float, double or Half"),
+        };
+
+        static Tensor Copy<T>(Array array, int[] shape) where T : unmanaged =>
+            From(MemoryMarshal.CreateReadOnlySpan(ref System.Runtime.CompilerServices.Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length), Shape.Of(shape));
+    }
+
+    /// <summary>A tensor on the caller's array, without a copy: writes to either are seen by both.</summary>
+    /// <exception cref="ShapeException">The number of elements is not the shape's.</exception>
+    public static Tensor Wrap<T>(T[] array, Shape shape) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        if (array.Length != shape.Count)
+            throw new ShapeException("wrap", $"{array.Length} elements do not fill {shape}, which has {shape.Count}", [shape]);
+        return new(new ManagedStorage<T>(array, array.Length), shape);
+    }
+
+    /// <summary>A C# number as a 0-d tensor. It is weak: it yields to the dtype of what it meets.</summary>
+    public static implicit operator Tensor(double value) => Scalar(value, weak: true);
+
+    /// <inheritdoc cref="op_Implicit(double)"/>
+    public static implicit operator Tensor(long value) => Scalar(value, weak: true);
+
+    /// <inheritdoc cref="op_Implicit(double)"/>
+    public static implicit operator Tensor(bool value) => Scalar(value, weak: true);
+
+    /// <summary>A 0-d tensor of exactly the type of <paramref name="value"/>.</summary>
+    /// <example><code>Tensor.Scalar(1.5f).DType;   // Float32</code></example>
+    public static Tensor Scalar<T>(T value) where T : unmanaged => Scalar(value, weak: false);
+
+    static Tensor Scalar<T>(T value, bool weak) where T : unmanaged => new(new ManagedStorage<T>([value], 1), default) { IsWeak = weak };
+}
