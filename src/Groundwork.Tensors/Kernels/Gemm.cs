@@ -1,70 +1,122 @@
-using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Groundwork.Kernels;
 
 /// <summary>Matrix products of row-major float or double matrices.</summary>
-internal static class Gemm
+internal static unsafe class Gemm
 {
-    /// <summary>C = alpha op(A) op(B) + beta C, with op(A) [m, k], op(B) [k, n], C [m, n], rows <c>ld*</c> apart.</summary>
+    // Below this many multiplications a second thread costs more than it brings.
+    private const double WorthAThread = 1 << 19;
+
+    /// <summary>C = alpha op(A) op(B) + beta C, with op(A) [m, k], op(B) [k, n], C [m, n] and rows <c>ld*</c> apart.
+    /// With beta = 0 what was in C does not matter, NaN or not; with k = 0 the result is beta C. C overlaps neither
+    /// A nor B.</summary>
     public static void Multiply<T>(
         bool transA, bool transB, int m, int n, int k, T alpha, ReadOnlySpan<T> a, int lda, ReadOnlySpan<T> b, int ldb,
         T beta, Span<T> c, int ldc)
         where T : unmanaged =>
         Batch(transA, transB, m, n, k, alpha, 1, a, lda, 0, b, ldb, 0, beta, c, ldc, 0);
 
-    /// <summary>The same for <paramref name="batch"/> matrices <c>stride*</c> apart; a stride of zero repeats one.</summary>
+    /// <summary>The same for <paramref name="batch"/> matrices <c>stride*</c> elements apart. A stride of zero repeats
+    /// A or B.</summary>
     public static void Batch<T>(
         bool transA, bool transB, int m, int n, int k, T alpha, int batch,
         ReadOnlySpan<T> a, int lda, long strideA, ReadOnlySpan<T> b, int ldb, long strideB,
         T beta, Span<T> c, int ldc, long strideC)
         where T : unmanaged
     {
-        for (int i = 0; i < batch; i++)
+        if (m <= 0 || n <= 0 || batch <= 0)
         {
-            if (typeof(T) == typeof(float))
-            {
-                Simple((float)(object)alpha, (float)(object)beta, Cast<T, float>(a[(int)(i * strideA)..]), Cast<T, float>(b[(int)(i * strideB)..]), Cast<T, float>(c[(int)(i * strideC)..]));
-            }
-            else
-            {
-                Simple((double)(object)alpha, (double)(object)beta, Cast<T, double>(a[(int)(i * strideA)..]), Cast<T, double>(b[(int)(i * strideB)..]), Cast<T, double>(c[(int)(i * strideC)..]));
-            }
+            return;
         }
 
-        void Simple<F>(F alpha, F beta, ReadOnlySpan<F> a, ReadOnlySpan<F> b, Span<F> c)
-            where F : unmanaged, INumber<F>
+        Check("C", c.Length, m, n, ldc, batch, strideC);
+        if (k <= 0)
         {
-            var column = new F[n];
+            Scale(m, n, beta, batch, c, ldc, strideC);
+            return;
+        }
+
+        Check("A", a.Length, transA ? k : m, transA ? m : k, lda, batch, strideA);
+        Check("B", b.Length, transB ? n : k, transB ? k : n, ldb, batch, strideB);
+        if (batch > 1 && strideB == 0 && !transA && strideA == (long)m * lda && strideC == (long)m * ldc)
+        {
+            (m, batch) = (m * batch, 1); // one tall product: the rows of A follow each other
+        }
+
+        fixed (T* pa = a, pb = b, pc = c)
+        {
+            var kernel = GemmKernels.Current<T>();
+            var (itemsPerChunk, rowsPerChunk, columnsPerChunk) = Cut(m, n, k, batch, kernel.Width);
+            var job = new GemmJob<T>
+            {
+                Kernel = kernel, TransA = transA, TransB = transB, M = m, N = n, K = k, Alpha = alpha, Beta = beta,
+                Overwrite = EqualityComparer<T>.Default.Equals(beta, default),
+                A = pa, Lda = lda, StrideA = (nint)strideA, B = pb, Ldb = ldb, StrideB = (nint)strideB,
+                C = pc, Ldc = ldc, StrideC = (nint)strideC, Items = batch, ItemsPerChunk = itemsPerChunk,
+                RowsPerChunk = rowsPerChunk, ColumnsPerChunk = columnsPerChunk,
+            };
+            Workers.For(job.Chunks, job);
+        }
+    }
+
+    // Whole items first, then columns, because a chunk of columns packs its own B and nobody packs it twice, then rows.
+    private static (int Items, int Rows, int Columns) Cut(int m, int n, int k, int batch, int width)
+    {
+        double work = (double)m * n * k;
+        int threads = Workers.Count;
+        if (threads == 1 || work * batch < 2 * WorthAThread)
+        {
+            return (batch, m, n);
+        }
+
+        double wanted = Math.Min(4 * threads, work * batch / WorthAThread); // chunks
+        if (batch >= wanted)
+        {
+            return ((int)(batch / wanted), m, n);
+        }
+
+        int perItem = (int)Math.Ceiling(wanted / batch);
+        int columnChunks = Math.Clamp(n / width, 1, perItem);
+        int rowChunks = Math.Clamp(m / 12, 1, (perItem + columnChunks - 1) / columnChunks);
+        int columns = (n + columnChunks - 1) / columnChunks, rows = (m + rowChunks - 1) / rowChunks;
+        return (1, (rows + 11) / 12 * 12, (columns + width - 1) / width * width);
+    }
+
+    private static void Scale<T>(int m, int n, T beta, int batch, Span<T> c, int ldc, long strideC)
+        where T : unmanaged
+    {
+        for (int item = 0; item < batch; item++)
+        {
             for (int i = 0; i < m; i++)
             {
-                Array.Clear(column);
-                for (int p = 0; p < k; p++)
+                var row = c.Slice((int)(item * strideC + (long)i * ldc), n);
+                if (EqualityComparer<T>.Default.Equals(beta, default))
                 {
-                    F x = alpha * (transA ? a[p * lda + i] : a[i * lda + p]);
-                    if (transB)
-                    {
-                        for (int j = 0; j < n; j++)
-                        {
-                            column[j] += x * b[j * ldb + p];
-                        }
-                    }
-                    else
-                    {
-                        System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(b.Slice(p * ldb, n), x, column, column);
-                    }
+                    row.Clear();
                 }
-
-                for (int j = 0; j < n; j++)
+                else if (typeof(T) == typeof(float))
                 {
-                    c[i * ldc + j] = column[j] + (F.IsZero(beta) ? F.Zero : beta * c[i * ldc + j]);
+                    var singles = MemoryMarshal.Cast<T, float>(row);
+                    System.Numerics.Tensors.TensorPrimitives.Multiply(singles, (float)(object)beta, singles);
+                }
+                else
+                {
+                    var doubles = MemoryMarshal.Cast<T, double>(row);
+                    System.Numerics.Tensors.TensorPrimitives.Multiply(doubles, (double)(object)beta, doubles);
                 }
             }
         }
     }
 
-    private static ReadOnlySpan<TTo> Cast<T, TTo>(ReadOnlySpan<T> span) where T : unmanaged where TTo : unmanaged =>
-        System.Runtime.InteropServices.MemoryMarshal.Cast<T, TTo>(span);
-
-    private static Span<TTo> Cast<T, TTo>(Span<T> span) where T : unmanaged where TTo : unmanaged =>
-        System.Runtime.InteropServices.MemoryMarshal.Cast<T, TTo>(span);
+    // Kernels go by pointers: what the spans do not hold must not be reached.
+    private static void Check(string name, int length, int rows, int columns, int ld, int batch, long stride)
+    {
+        long needed = (batch - 1L) * stride + (rows - 1L) * ld + columns;
+        if (ld < columns || stride < 0 || length < needed)
+        {
+            throw new ArgumentException(
+                $"gemm: {name} needs {needed} elements for {batch} x [{rows}, {columns}] with rows {ld} and matrices {stride} apart, got {length}");
+        }
+    }
 }
