@@ -13,6 +13,9 @@ internal sealed record AddedToken(string Text, int Id, bool IsSpecial, bool Stri
 /// <summary>All added tokens of a tokenizer, and the search for the first of them: leftmost, then longest.</summary>
 internal sealed class AddedTokens
 {
+    /// <summary>What all added tokens together may have: the search automaton takes about 80 bytes a character.</summary>
+    public const int MostTokens = 16384, MostCharacters = 1 << 20;
+
     private readonly Finder _any;
     private readonly Finder _ordinary;
 
@@ -40,7 +43,16 @@ internal sealed class AddedTokens
             if (!seen.Add(text)) throw new ArgumentException($"{op}: special token \"{text}\" is given twice");
             tokens.Add(new AddedToken(text, firstId + tokens.Count, IsSpecial: true));
         }
+        if (Excess(tokens) is { } excess) throw new ArgumentException($"{op}: {excess}");
         return [.. tokens];
+    }
+
+    /// <summary>Which limit the tokens exceed together, or null.</summary>
+    public static string? Excess(IReadOnlyCollection<AddedToken> tokens)
+    {
+        if (tokens.Count > MostTokens) return $"{tokens.Count} added tokens; {MostTokens} is the limit";
+        long characters = tokens.Sum(token => (long)token.Text.Length);
+        return characters > MostCharacters ? $"{characters} characters in added tokens; {MostCharacters} is the limit" : null;
     }
 
     /// <summary>Why the text cannot be an added token, or null. Whole characters only, so that none cuts a surrogate pair.</summary>
@@ -60,13 +72,14 @@ internal sealed class AddedTokens
     private sealed class Finder
     {
         private readonly SearchValues<string>? _values;
-        private readonly Dictionary<char, AddedToken[]> _longestFirst;
+        private readonly int[] _lengths; // longest first
+        private readonly Dictionary<string, AddedToken>.AlternateLookup<ReadOnlySpan<char>> _tokenOf;
 
         public Finder(IReadOnlyList<AddedToken> tokens)
         {
             if (tokens.Count > 0) _values = SearchValues.Create([.. tokens.Select(token => token.Text)], StringComparison.Ordinal);
-            _longestFirst = tokens.GroupBy(token => token.Text[0])
-                .ToDictionary(group => group.Key, group => group.OrderByDescending(token => token.Text.Length).ToArray());
+            _lengths = [.. tokens.Select(token => token.Text.Length).Distinct().OrderDescending()];
+            _tokenOf = tokens.ToDictionary(token => token.Text, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         }
 
         public AddedToken? Find(ReadOnlySpan<char> text, out int start, out int end)
@@ -75,15 +88,20 @@ internal sealed class AddedTokens
             if (_values is null) return null;
             start = text.IndexOfAny(_values);
             if (start < 0) return null;
-            foreach (AddedToken token in _longestFirst[text[start]])
+            AddedToken token = Longest(text[start..]);
+            end = start + token.Text.Length;
+            while (token.StripsLeft && start > 0 && char.IsWhiteSpace(text[start - 1])) start--;
+            while (token.StripsRight && end < text.Length && char.IsWhiteSpace(text[end])) end++;
+            return token;
+        }
+
+        private AddedToken Longest(ReadOnlySpan<char> text)
+        {
+            foreach (int length in _lengths)
             {
-                if (!text[start..].StartsWith(token.Text, StringComparison.Ordinal)) continue;
-                end = start + token.Text.Length;
-                while (token.StripsLeft && start > 0 && char.IsWhiteSpace(text[start - 1])) start--;
-                while (token.StripsRight && end < text.Length && char.IsWhiteSpace(text[end])) end++;
-                return token;
+                if (length <= text.Length && _tokenOf.TryGetValue(text[..length], out AddedToken? token)) return token;
             }
-            return null;
+            throw new System.Diagnostics.UnreachableException(); // the search found one that begins here
         }
     }
 }

@@ -36,7 +36,8 @@ public abstract partial class Tokenizer
     /// <remarks>
     /// Files from strangers are safe to open: no more than <see cref="MaxFileBytes"/> are read, nesting and ids are bounded,
     /// nothing in the file is run. From a tokenizer.json, <c>truncation</c>, <c>padding</c> and <c>post_processor</c> are
-    /// left out: ids come without the tokens that those would add.
+    /// left out: ids come without the tokens that those would add. Special tokens are found only where the caller of
+    /// <see cref="Encode(string, bool)"/> allows them, while Hugging Face always finds them.
     /// </remarks>
     /// <exception cref="TokenizerFormatException">The file is not a tokenizer that this library understands; the message says where and why.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>

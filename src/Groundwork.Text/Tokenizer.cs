@@ -24,6 +24,7 @@ public abstract partial class Tokenizer
 {
     private readonly byte[]?[] _tokens;
     private readonly AddedTokens _added;
+    private readonly HashSet<int> _specialIds;
     private readonly Lazy<Dictionary<string, int>> _idOfBytes;
 
     private protected Tokenizer(byte[]?[] tokens, IReadOnlyList<AddedToken> added)
@@ -31,7 +32,7 @@ public abstract partial class Tokenizer
         _tokens = tokens;
         _added = new AddedTokens(added);
         SpecialTokens = added.Where(token => token.IsSpecial).ToDictionary(token => token.Text, token => token.Id, StringComparer.Ordinal).AsReadOnly();
-        SpecialIds = [.. SpecialTokens.Values];
+        _specialIds = [.. SpecialTokens.Values];
         _idOfBytes = new Lazy<Dictionary<string, int>>(IndexBytes);
     }
 
@@ -40,8 +41,6 @@ public abstract partial class Tokenizer
 
     /// <summary>The special tokens and their ids; empty when there are none.</summary>
     public IReadOnlyDictionary<string, int> SpecialTokens { get; }
-
-    private protected HashSet<int> SpecialIds { get; }
 
     private protected IReadOnlyList<AddedToken> Added => _added.All;
 
@@ -102,7 +101,7 @@ public abstract partial class Tokenizer
             int total = 0;
             foreach (int id in ids)
             {
-                if (skipSpecial && SpecialIds.Contains(id)) continue;
+                if (skipSpecial && IsSpecial(id)) continue;
                 byte[] token = _tokens[id]!;
                 token.CopyTo(bytes.AsSpan(total));
                 total += token.Length;
@@ -155,7 +154,7 @@ public abstract partial class Tokenizer
 
     private protected abstract void Write(Utf8JsonWriter json);
 
-    internal bool IsSpecial(int id) => SpecialIds.Contains(id);
+    internal bool IsSpecial(int id) => _specialIds.Contains(id);
 
     private byte[] BytesOf(int id, int? index) =>
         (uint)id < (uint)_tokens.Length && _tokens[id] is { } token ? token : throw UnknownId(id, index);

@@ -72,4 +72,14 @@ public sealed class ByteTokenizerTests
         Assert.False(tokenizer.TryGetId("AB", out int none));
         Assert.Equal((65, 256, -1), (a, end, none));
     }
+
+    [Fact]
+    public void Special_tokens_are_bounded_so_that_a_file_cannot_take_all_memory()
+    {
+        string[] many = [.. Enumerable.Range(0, 16385).Select(i => $"<{i}>")];
+        Assert.Contains("16385 added tokens; 16384 is the limit", Assert.Throws<ArgumentException>(() => new ByteTokenizer(many)).Message);
+        string[] lengthy = [.. Enumerable.Range(0, 1025).Select(i => $"{i}".PadLeft(1024))];
+        Assert.Contains("1049600 characters in added tokens; 1048576 is the limit", Assert.Throws<ArgumentException>(() => new ByteTokenizer(lengthy)).Message);
+        Assert.Contains("has 1025 characters; 1024 is the limit", Assert.Throws<ArgumentException>(() => new ByteTokenizer([new string('x', 1025)])).Message);
+    }
 }

@@ -67,6 +67,7 @@ internal sealed class BpeModelBuilder(Func<string, string, Exception> fail)
 
     public BpeModel Build(Func<int, string> placeOfMerge)
     {
+        if (AddedTokens.Excess(_added) is { } excess) Fail("added_tokens", excess);
         BpeMerge[] merges = [.. _merges];
         var ranks = new MergeTable(merges, out int repeat);
         if (repeat >= 0) Fail(placeOfMerge(repeat), "this merge stands above already");

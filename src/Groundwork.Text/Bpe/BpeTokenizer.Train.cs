@@ -41,7 +41,7 @@ public sealed partial class BpeTokenizer
     /// <param name="cancellationToken">Ends training early with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The size or the count is too small, or the size is over 4194304.</exception>
     /// <exception cref="ArgumentException">A special token is empty, repeated, or spelled like an ordinary one.</exception>
-    /// <example><code>BpeTokenizer tokenizer = BpeTokenizer.Train(File.ReadLines("corpus.txt"), vocabularySize: 4096);</code></example>
+    /// <example><code>BpeTokenizer tokenizer = BpeTokenizer.Train(Directory.EnumerateFiles("corpus").Select(File.ReadAllText), vocabularySize: 4096);</code></example>
     public static BpeTokenizer Train(
         IEnumerable<string> texts, int vocabularySize, IEnumerable<string>? specialTokens = null, int minimumCount = 2,
         Action<BpeTrainingStep>? progress = null, CancellationToken cancellationToken = default)

@@ -18,7 +18,7 @@ public static class Gpt2Pretokenizer
     /// <summary>The rule as a regular expression: contractions, words, numbers, other signs, and white space that leaves its last character to what follows.</summary>
     public const string Pattern = @"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+";
 
-    private const byte Sign = 0, Letter = 1, Number = 2, Space = 3;
+    private const byte Sign = 0, Letter = 1, Number = 2, Space = 3, Surrogate = 4; // the last only until its pair is read
 
     private static readonly byte[] ClassOfUnit = ClassifyUnits();
 
@@ -62,20 +62,24 @@ public static class Gpt2Pretokenizer
 
     private static int EndOfRun(ReadOnlySpan<char> text, int at, byte kind)
     {
-        while (at < text.Length)
+        while (true)
         {
+            while (at < text.Length && ClassOfUnit[text[at]] == kind) at++;
+            if (at == text.Length || ClassOfUnit[text[at]] != Surrogate) return at;
             int next = at;
-            if (ClassAt(text, ref next) != kind) break;
+            if (ClassAt(text, ref next) != kind) return at;
             at = next;
         }
-        return at;
     }
 
+    /// <summary>The class of the code point at <paramref name="at"/>, which moves past it.</summary>
     private static byte ClassAt(ReadOnlySpan<char> text, ref int at)
     {
         char unit = text[at++];
-        if (!char.IsHighSurrogate(unit) || at == text.Length || !char.IsLowSurrogate(text[at])) return ClassOfUnit[unit];
-        return Class(Rune.GetUnicodeCategory(new Rune(unit, text[at++])));
+        byte kind = ClassOfUnit[unit];
+        if (kind != Surrogate) return kind;
+        bool isPair = at < text.Length && char.IsSurrogatePair(unit, text[at]);
+        return isPair ? Class(Rune.GetUnicodeCategory(new Rune(unit, text[at++]))) : Sign;
     }
 
     private static int Contraction(ReadOnlySpan<char> rest)
@@ -90,7 +94,10 @@ public static class Gpt2Pretokenizer
         byte[] classes = new byte[char.MaxValue + 1];
         for (int unit = 0; unit < classes.Length; unit++)
         {
-            classes[unit] = char.IsWhiteSpace((char)unit) ? Space : Class(char.GetUnicodeCategory((char)unit));
+            char character = (char)unit;
+            classes[unit] = char.IsSurrogate(character) ? Surrogate
+                : char.IsWhiteSpace(character) ? Space
+                : Class(char.GetUnicodeCategory(character));
         }
         return classes;
     }

@@ -88,13 +88,13 @@ public sealed class BpeTokenizerTests
     }
 
     [CorpusFact]
-    public void Shakespeare_comes_back_in_less_than_half_as_many_tokens()
+    public void Shakespeare_comes_back_from_a_third_as_many_tokens()
     {
         string text = Corpus.Read();
         BpeTokenizer tokenizer = BpeTokenizer.Train(text, vocabularySize: 4096);
         int[] ids = tokenizer.Encode(text);
         Assert.Equal(4096, tokenizer.VocabularySize);
-        Assert.True(ids.Length * 3 < text.Length, $"{ids.Length} tokens for {text.Length} characters"); // measured: 3.7 characters a token
+        Assert.True(ids.Length * 3 < text.Length, $"{ids.Length} tokens for {text.Length} characters"); // measured: 3.24 characters a token
         Assert.Equal(text, tokenizer.Decode(ids));
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Groundwork.Text.Tests;
 
 public sealed class Gpt2FilesTests
@@ -21,6 +23,18 @@ public sealed class Gpt2FilesTests
         BpeTokenizer tokenizer = Load(merges);
         Assert.Equal([7, 8, 9, 0, 10], tokenizer.Encode("low low##!<|endoftext|>", allowSpecial: true));
         Assert.Equal("low low##!<|endoftext|>", tokenizer.Decode([7, 8, 9, 0, 10]));
+    }
+
+    [Fact]
+    public void The_first_seven_merges_of_gpt2_give_its_ids()
+    {
+        // GPT-2 numbers the bytes in the order of their characters, then the merges; " the" is 262 there, a line feed 198.
+        string[] merges = ["Ġ t", "Ġ a", "h e", "i n", "r e", "o n", "Ġt he"];
+        string[] spelled = [.. Enumerable.Range(0, 256).Select(value => ByteAlphabet.ToChar((byte)value)).Order().Select(character => character.ToString())];
+        spelled = [.. spelled, .. merges.Select(merge => merge.Replace(" ", ""))];
+        var vocabulary = new JsonObject(spelled.Select((token, id) => KeyValuePair.Create(token, (JsonNode?)id)));
+        BpeTokenizer tokenizer = Load(string.Join('\n', merges), vocabulary.ToJsonString());
+        Assert.Equal([262, 198, 220, 198, 257, 261, 68], tokenizer.Encode(" the\n \n aone"));
     }
 
     [Fact]
