@@ -86,10 +86,11 @@ public sealed partial class LayeringTests
         Rule.Holds(RepositoryFiles.Under("src", ".csproj").Concat(RepositoryFiles.Under("tests", ".csproj")).Where(path => !solution.Contains($"\"{path}\"", StringComparison.Ordinal)));
     }
 
+    // Kernels/Walks is the edge: it walks the strides of tensors and hands spans on.
     [Fact]
     public void Kernels_know_spans_and_no_tensors()
     {
-        var broken = from file in RepositoryFiles.Under("src/Groundwork.Tensors/Kernels", ".cs").Where(f => !f.EndsWith(".cases.cs", StringComparison.Ordinal))
+        var broken = from file in RepositoryFiles.Under("src/Groundwork.Tensors/Kernels", ".cs").Where(f => !f.Contains("/Walks/", StringComparison.Ordinal))
                      from line in RepositoryFiles.Read(file).Split('\n')
                      where TensorWord().IsMatch(line) && !line.TrimStart().StartsWith("//", StringComparison.Ordinal)
                      select $"{file}: {line.Trim()}";
