@@ -15,7 +15,8 @@ internal readonly record struct JsonPart(JsonElement Value, string File, string 
         }
         catch (JsonException e)
         {
-            throw new TokenizerFormatException(file, $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", "this is not JSON, or it is nested over 32 deep", e);
+            string reason = e.Message.Split(" LineNumber:")[0]; // the place is said once, counted from one
+            throw new TokenizerFormatException(file, $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", $"this is not JSON: {reason}", e);
         }
     }
 

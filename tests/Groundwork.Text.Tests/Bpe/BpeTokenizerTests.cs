@@ -74,7 +74,7 @@ public sealed class BpeTokenizerTests
         string text = new(character, 1_000_000);
         var watch = Stopwatch.StartNew();
         int[] ids = Trained.Encode(text);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"took {watch.Elapsed}"); // about 1 s; a quadratic loop takes hours
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"took {watch.Elapsed}"); // about 1 s; a quadratic loop takes hours
         Assert.Equal(text, Trained.Decode(ids));
     }
 
@@ -83,7 +83,7 @@ public sealed class BpeTokenizerTests
     {
         var watch = Stopwatch.StartNew();
         BpeTokenizer tokenizer = BpeTokenizer.Train(new string('a', 1_000_000), vocabularySize: 270);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"took {watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"took {watch.Elapsed}");
         Assert.Equal(1 << 14, tokenizer.TokenBytes(269).Length); // each of 14 merges doubles
     }
 

@@ -55,6 +55,7 @@ public sealed class TokenizerFileTests
 
     [Theory]
     [InlineData("", "json: line 1, byte 1")]
+    [InlineData("{\n  \"type\": oops}", "json: line 2, byte 11: this is not JSON: 'o' is an invalid start of a value.")]
     [InlineData("[]", "json: $: expected an object, found a list")]
     [InlineData("{}", "json: $: there is neither a \"type\" nor a \"model\"")]
     [InlineData("{\"type\": \"x\"}", "json: type: \"x\" is not a tokenizer that this library knows")]
