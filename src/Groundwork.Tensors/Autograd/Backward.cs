@@ -36,11 +36,12 @@ static class Backward
     sealed class Pass
     {
         readonly long _id;
-        readonly bool _create;
+        readonly bool _create, _anomaly = Modes.Current.Anomaly;
         readonly List<Node> _nodes = [];
         readonly Stack<Node> _open = [];
         readonly Dictionary<(Node, int), List<int>>? _wantedOutputs;
         readonly Dictionary<Tensor, List<int>>? _wantedLeaves;
+        readonly HashSet<Storage> _given = new(ReferenceEqualityComparer.Instance);
         public readonly Tensor?[] Found = [];
 
         public Pass(long id, bool create, Tensor[]? wanted)
@@ -66,94 +67,106 @@ static class Backward
         /// <summary>Finds every node behind a root, without recursion: graphs may be deep.</summary>
         public void Visit(Tensor root)
         {
-            Await(root.Node is { } first ? new Edge(first, root.OutputIndex, null) : new Edge(null, 0, root));
+            Await(root.Node, root);
             while (_open.TryPop(out var node))
-                foreach (var edge in node.Edges) Await(edge);
+                foreach (ref readonly var input in node.Inputs.AsSpan()) Await(input.Node, input.Leaf);
         }
 
-        void Await(in Edge edge)
+        void Await(Node? node, Tensor? tensor)
         {
-            if (edge.Leaf is { } tensor)
+            if (node is null)
             {
-                var leaf = tensor.Leaf!;
+                if (tensor?.Leaf is not { } leaf) return;
                 if (leaf.Pass != _id) (leaf.Pass, leaf.Awaited, leaf.Sum) = (_id, 0, null);
                 leaf.Awaited++;
             }
-            else if (edge.Node is { } node && node.Pass != _id)
+            else if (node.Pass != _id)
             {
                 if (node.IsReleased)
                     throw new InvalidOperationException($"backward: the graph at {node.Op.Name} was let go by an earlier backward; pass retainGraph: true to that one");
                 node.Pass = _id;
-                node.Gradients = new Tensor?[node.OutputSpecs.Length];
+                node.Gradient = null;
+                node.MoreGradients = node.Outputs == 1 ? null : new Tensor?[node.Outputs];
                 _nodes.Add(node);
                 _open.Push(node);
             }
         }
 
-        public void Seed(Tensor root, Tensor seed) =>
-            Send(root.Node is { } node ? new Edge(node, root.OutputIndex, null) : new Edge(null, 0, root), seed.To(root.DType));
+        public void Seed(Tensor root, Tensor seed)
+        {
+            _given.Add(seed.Storage); // the caller's
+            Send(root.Node, root.OutputIndex, root, seed.To(root.DType));
+        }
 
         public void Walk(bool retain)
         {
-            _nodes.Sort(static (a, b) => b.Id.CompareTo(a.Id));
-            var none = new Tensor?[8];
+            if (!IsSorted()) _nodes.Sort(static (a, b) => b.Id.CompareTo(a.Id));
+            var buffer = new Tensor?[8];
             foreach (var node in _nodes)
             {
-                var dy = node.Gradients;
-                node.Gradients = [];
-                bool any = false;
-                for (int i = 0; i < dy.Length; i++)
-                {
-                    if (dy[i] is not { } d) continue;
-                    any = true;
-                    if (node.Hooks?[i] is { } hooks)
-                        foreach (var hook in hooks) dy[i] = d = hook(d) ?? d;
-                    if (_wantedOutputs is not null && _wantedOutputs.TryGetValue((node, i), out var places))
-                        foreach (int place in places) Found[place] = d;
-                }
-                if (any)
-                {
-                    var dx = node.Edges.Length <= none.Length ? none.AsSpan(0, node.Edges.Length) : new Tensor?[node.Edges.Length];
-                    dx.Clear();
-                    node.Op.Gradient(new Tape(node), dy, dx);
-                    for (int i = 0; i < dx.Length; i++) PassOn(node, i, dx[i]);
-                }
-                else
-                {
-                    for (int i = 0; i < node.Edges.Length; i++) PassOn(node, i, null);
-                }
+                var dy = node.MoreGradients is { } more ? more : new Span<Tensor?>(ref node.Gradient);
+                var dx = node.Inputs.Length <= buffer.Length ? buffer.AsSpan(0, node.Inputs.Length) : new Tensor?[node.Inputs.Length];
+                dx.Clear();
+                if (Arrived(node, dy)) node.Op.Gradient(new Tape(node), dy, dx);
+                dy.Clear();
+                for (int i = 0; i < dx.Length; i++) PassOn(node, i, dx[i]);
                 if (!retain) node.Release();
             }
         }
 
-        void PassOn(Node node, int i, Tensor? dx)
+        // A chain is found in order; only graphs with branches need the sort.
+        bool IsSorted()
         {
-            var edge = node.Edges[i];
-            if (edge.IsNone) return;
-            if (dx is not null)
-            {
-                var spec = node.InputSpecs[i];
-                if (dx.Shape != spec.Shape) dx = dx.SumTo(spec.Shape); // an input that was broadcast
-                if (dx.DType != spec.DType) dx = dx.To(spec.DType);
-                if (Modes.Current.Anomaly) AnomalyException.CheckGradient(node, dx, i);
-            }
-            Send(edge, dx);
+            for (int i = 1; i < _nodes.Count; i++)
+                if (_nodes[i].Id > _nodes[i - 1].Id) return false;
+            return true;
         }
 
-        void Send(in Edge edge, Tensor? dx)
+        /// <summary>Runs hooks on the gradients that arrived, and notes those that were asked for. False if none arrived.</summary>
+        bool Arrived(Node node, Span<Tensor?> dy)
         {
-            if (edge.Node is { } node)
+            bool any = false;
+            for (int i = 0; i < dy.Length; i++)
+            {
+                if (dy[i] is not { } d) continue;
+                any = true;
+                if (node.Hooks?[i] is { } hooks)
+                    foreach (var hook in hooks) dy[i] = d = hook(d) ?? d;
+                if (_wantedOutputs is not null && _wantedOutputs.TryGetValue((node, i), out var places))
+                    foreach (int place in places) Found[place] = d;
+            }
+            return any;
+        }
+
+        void PassOn(Node node, int i, Tensor? dx)
+        {
+            ref readonly var input = ref node.Inputs[i];
+            if (!input.WantsGradient) return;
+            if (dx is not null)
+            {
+                if (dx.Shape != input.Spec.Shape) dx = dx.SumTo(input.Spec.Shape); // an input that was broadcast
+                if (dx.DType != input.Spec.DType) dx = dx.To(input.Spec.DType);
+                if (_anomaly) AnomalyException.CheckGradient(node, dx, i);
+            }
+            Send(input.Node, input.Output, input.Leaf, dx);
+        }
+
+        void Send(Node? node, int output, Tensor? tensor, Tensor? dx)
+        {
+            if (node is not null)
             {
                 if (dx is null) return;
-                ref var sum = ref node.Gradients[edge.Output];
+                ref var sum = ref node.MoreGradients is { } more ? ref more[output] : ref node.Gradient;
                 sum = sum is null ? dx : sum + dx;
                 return;
             }
-            var tensor = edge.Leaf!;
-            var leaf = tensor.Leaf!;
+            var leaf = tensor!.Leaf!;
             if (dx is not null) leaf.Sum = leaf.Sum is null ? dx : leaf.Sum + dx;
             if (--leaf.Awaited == 0) Complete(tensor, leaf);
         }
+
+        /// <summary>A gradient with memory of its own, so that scaling it in place changes no other: a + b hands one tensor to both.</summary>
+        Tensor Own(Tensor sum) => sum.IsContiguous && _given.Add(sum.Storage) ? sum.Detach() : sum.Clone();
 
         void Complete(Tensor tensor, Leaf leaf)
         {
@@ -164,8 +177,7 @@ static class Backward
                 foreach (var hook in leaf.Hooks) sum = hook(sum) ?? sum;
             if (_wantedLeaves is null)
             {
-                leaf.Grad = leaf.Grad is null ? sum : leaf.Grad + sum;
-                if (!_create) leaf.Grad = leaf.Grad.Detach();
+                leaf.Grad = leaf.Grad is not null ? leaf.Grad + sum : _create ? sum : Own(sum);
                 leaf.Grad.Storage.Keep();
                 if (leaf.Completed is not null)
                     foreach (var callback in leaf.Completed) callback(tensor);

@@ -80,7 +80,7 @@ public sealed partial class Tensor
 
     void AddHook(Node node, Func<Tensor, Tensor?> hook)
     {
-        node.Hooks ??= new List<Func<Tensor, Tensor?>>?[node.OutputSpecs.Length];
+        node.Hooks ??= new List<Func<Tensor, Tensor?>>?[node.Outputs];
         (node.Hooks[OutputIndex] ??= []).Add(hook);
     }
 }

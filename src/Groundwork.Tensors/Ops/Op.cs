@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
 namespace Groundwork;
 
 /// <summary>A differentiable operation: shape rule, kernel and gradient. One subclass, one file. Instances are immutable and safe to share.</summary>
@@ -38,13 +41,13 @@ public abstract class Op(string name)
     /// <summary>Applies an operation with any number of outputs: shape rule, executor, and a place in the graph if a gradient may be asked for.</summary>
     protected internal static Tensor[] Apply(Op op, params ReadOnlySpan<Tensor> x)
     {
-        var specs = new Spec[x.Length];
-        for (int i = 0; i < x.Length; i++) specs[i] = x[i].Spec;
+        var few = default(FewSpecs);
+        var specs = Specs(x, ref few);
         var outputs = new Spec[op.Outputs];
         op.Infer(specs, outputs);
         var modes = Modes.Current;
         var y = modes.Executor.Execute(op, x, outputs);
-        Record(modes, op, x, specs, y);
+        Record(modes, op, x, y);
         foreach (var input in x) GC.KeepAlive(input);
         return y;
     }
@@ -52,26 +55,41 @@ public abstract class Op(string name)
     /// <summary>Applies an operation with one output.</summary>
     protected internal static Tensor Apply(SingleOutputOp op, params ReadOnlySpan<Tensor> x)
     {
-        var specs = new Spec[x.Length];
-        for (int i = 0; i < x.Length; i++) specs[i] = x[i].Spec;
+        var few = default(FewSpecs);
+        var specs = Specs(x, ref few);
         var modes = Modes.Current;
         var y = modes.Executor.Execute(op, x, op.Infer(specs));
-        Record(modes, op, x, specs, new ReadOnlySpan<Tensor>(in y));
+        Record(modes, op, x, new ReadOnlySpan<Tensor>(in y));
         foreach (var input in x) GC.KeepAlive(input);
         return y;
     }
 
-    static void Record(Modes modes, Op op, ReadOnlySpan<Tensor> x, Spec[] specs, ReadOnlySpan<Tensor> y)
+    [InlineArray(Capacity)]
+    struct FewSpecs
     {
-        bool weak = specs.Length > 0, wanted = false;
-        for (int i = 0; i < x.Length; i++)
+        public const int Capacity = 4;
+        Spec _first;
+    }
+
+    /// <summary>The specs of the inputs, on the stack where they are few.</summary>
+    static Span<Spec> Specs(ReadOnlySpan<Tensor> x, [UnscopedRef] ref FewSpecs few)
+    {
+        Span<Spec> specs = x.Length <= FewSpecs.Capacity ? few : new Spec[x.Length];
+        for (int i = 0; i < x.Length; i++) specs[i] = x[i].Spec;
+        return specs[..x.Length];
+    }
+
+    static void Record(Modes modes, Op op, ReadOnlySpan<Tensor> x, ReadOnlySpan<Tensor> y)
+    {
+        bool weak = x.Length > 0, wanted = false;
+        foreach (var input in x)
         {
-            weak &= specs[i].IsWeak;
-            wanted |= x[i].RequiresGrad;
+            weak &= input.IsWeak;
+            wanted |= input.RequiresGrad;
         }
         if (weak)
             foreach (var output in y) output.IsWeak = output.Rank == 0;
-        if (wanted && modes.Grad && op.NotDifferentiable is null) Node.Record(op, x, specs, y);
+        if (wanted && modes.Grad && op.NotDifferentiable is null) Node.Record(op, x, y);
         if (modes.Anomaly) AnomalyException.Check(op, y);
     }
 }

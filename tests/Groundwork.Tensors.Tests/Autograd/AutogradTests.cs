@@ -1,0 +1,172 @@
+namespace Groundwork.Tests.Autograds;
+
+public class AutogradTests
+{
+    static Tensor Leaf(params double[] values)
+    {
+        var x = Tensor.From<double>(values);
+        x.RequiresGrad = true;
+        return x;
+    }
+
+    [Fact]
+    public void A_value_used_twice_gets_both_gradients()
+    {
+        var x = Leaf(3);
+        (x * x + x).Sum().Backward();
+        Assert.Equal([7], x.Grad!.ToArray<double>()); // 2x + 1
+    }
+
+    [Fact]
+    public void Backward_adds_to_the_gradient_that_is_there()
+    {
+        var x = Leaf(1, 2);
+        (2 * x).Sum().Backward();
+        (3 * x).Sum().Backward();
+        Assert.Equal([5, 5], x.Grad!.ToArray<double>());
+    }
+
+    [Fact]
+    public void Two_leaves_never_share_the_memory_of_their_gradients()
+    {
+        var (a, b) = (Leaf(1, 2), Leaf(3, 4));
+        (a + b).Sum().Backward();
+        a.Grad!.Span<double>()[0] = 9;
+        Assert.Equal([1, 1], b.Grad!.ToArray<double>());
+    }
+
+    [Fact]
+    public void Gradients_differentiate_again()
+    {
+        var x = Leaf(2);
+        var dy = Autograd.Grad([(x * x * x).Sum()], [x], createGraph: true)[0]; // 3x²
+        Assert.Equal(12, Autograd.Grad([dy.Sum()], [x])[0].Item());             // 6x
+        Assert.Null(x.Grad);
+    }
+
+    [Fact]
+    public void A_second_backward_over_a_graph_that_was_let_go_is_refused()
+    {
+        var x = Leaf(1);
+        var y = (x * x).Sum();
+        y.Backward();
+        Assert.Equal("backward: the graph at sum was let go by an earlier backward; pass retainGraph: true to that one",
+            Assert.Throws<InvalidOperationException>(() => y.Backward()).Message);
+    }
+
+    [Fact]
+    public void A_retained_graph_runs_backward_twice()
+    {
+        var x = Leaf(3);
+        var y = (x * x).Sum();
+        y.Backward(retainGraph: true);
+        y.Backward();
+        Assert.Equal(12, x.Grad!.Item());
+    }
+
+    [Fact]
+    public void A_vector_needs_a_seed() =>
+        Assert.Equal("backward: needs a scalar, got [2]; reduce it with Mean() or pass a seed of that shape",
+            Assert.Throws<ShapeException>(() => (2 * Leaf(1, 2)).Backward()).Message);
+
+    [Fact]
+    public void An_input_that_was_overwritten_is_an_error_and_not_a_wrong_number()
+    {
+        var x = Leaf(1, 2);
+        var w = Tensor.From(3.0, 4.0);
+        var y = (x * w).Sum();
+        w[0] = 9;
+        Assert.Contains("input 1 of mul, shape [2], was overwritten", Assert.Throws<InvalidOperationException>(() => y.Backward()).Message);
+    }
+
+    [Fact]
+    public void Writing_into_a_tensor_that_gradients_need_is_refused_at_once()
+    {
+        var x = Leaf(1, 2);
+        Assert.StartsWith("assign: gradients are recorded", Assert.Throws<InvalidOperationException>(() => x[0] = 5).Message);
+        using (Autograd.NoGrad()) x[0] = 5;
+        Assert.Equal([5, 2], x.ToArray<double>());
+    }
+
+    [Fact]
+    public async Task Nothing_is_recorded_under_NoGrad_even_across_an_await()
+    {
+        var x = Leaf(1);
+        using (Autograd.NoGrad()) Assert.False(await Task.Run(() => (x * 2).RequiresGrad));
+        Assert.True((x * 2).RequiresGrad);
+    }
+
+    [Fact]
+    public void A_detached_tensor_passes_no_gradient()
+    {
+        var x = Leaf(3);
+        (x * x.Detach()).Sum().Backward();
+        Assert.Equal(3, x.Grad!.Item());
+    }
+
+    [Fact]
+    public void A_hook_sees_the_gradient_and_may_replace_it()
+    {
+        var x = Leaf(1, 2);
+        var h = x * 3;
+        Tensor? seen = null;
+        h.OnGradient(dy => { seen = dy; return dy * 10; });
+        h.Sum().Backward();
+        Assert.Equal([1, 1], seen!.ToArray<double>());
+        Assert.Equal([30, 30], x.Grad!.ToArray<double>());
+    }
+
+    [Fact]
+    public void A_leaf_calls_back_once_when_its_last_contribution_has_come()
+    {
+        var x = Leaf(1);
+        List<double> seen = [];
+        x.OnGradientComplete(leaf => seen.Add(leaf.Grad!.Item()));
+        (x * 2 + x * 3 + x).Sum().Backward();
+        Assert.Equal([6], seen);
+    }
+
+    [Fact]
+    public void The_gradient_of_an_intermediate_tensor_is_kept_on_request()
+    {
+        var x = Leaf(2);
+        var h = (x * x).RetainGrad();
+        (h * 5).Sum().Backward();
+        Assert.Equal(5, h.Grad!.Item());
+    }
+
+    [Fact]
+    public void A_graph_of_a_hundred_thousand_steps_does_not_overflow_the_stack()
+    {
+        var x = Leaf(1);
+        var y = x;
+        for (int i = 0; i < 100_000; i++) y = y + 1e-6;
+        y.Sum().Backward();
+        Assert.Equal(1, x.Grad!.Item());
+    }
+
+    [Fact]
+    public void The_first_NaN_is_named_with_its_op()
+    {
+        var x = Leaf(-1);
+        using var _ = Autograd.DetectAnomaly();
+        Assert.Equal("log: its output holds NaN or infinity for the first time, shape [1]", Assert.Throws<AnomalyException>(() => x.Log()).Message);
+    }
+
+    [Fact]
+    public void A_broadcast_operand_gets_its_gradient_summed()
+    {
+        var (x, b) = (Tensor.Ones([3, 2], DType.Float64), Leaf(1, 2));
+        (x * b).Sum().Backward();
+        Assert.Equal([3, 3], b.Grad!.ToArray<double>());
+    }
+
+    [Fact]
+    public void A_gradient_has_the_dtype_of_its_leaf()
+    {
+        var x = Tensor.From(1f, 2f);
+        x.RequiresGrad = true;
+        (x * Tensor.From(1.0, 2.0)).Sum().Backward();
+        Assert.Equal(DType.Float32, x.Grad!.DType);
+    }
+}
