@@ -1,7 +1,7 @@
 namespace Groundwork;
 
 /// <summary>Gradients as functions, and the switches of recording. All switches flow with <c>async</c> and end when disposed.</summary>
-public static class Autograd
+public static partial class Autograd
 {
     /// <summary>True if operations are recorded.</summary>
     public static bool IsEnabled => Modes.Current.Grad;
@@ -15,6 +15,9 @@ public static class Autograd
 
     /// <summary>Every operation and gradient is looked at for NaN and infinity until the result is disposed; the first one throws <see cref="AnomalyException"/>. Slow.</summary>
     public static IDisposable DetectAnomaly() => new ModeSwitch(Modes.Current with { Anomaly = true });
+
+    /// <summary>The graph behind a tensor as data, with text and Mermaid drawings; empty if nothing was recorded.</summary>
+    public static ComputationGraph Graph(Tensor tensor) => ComputationGraph.Of(tensor);
 
     /// <summary>Gradients of the sum of <paramref name="outputs"/> with respect to <paramref name="inputs"/>, without touching any <see cref="Tensor.Grad"/>.</summary>
     /// <param name="outputs">Tensors of one element each, unless seeds are given.</param>

@@ -132,6 +132,9 @@ public readonly struct Tape
     /// <summary>Dtype and shape of an output.</summary>
     public Spec YSpec(int i = 0) => _node.OutputSpec(i);
 
+    /// <summary>The number of inputs.</summary>
+    public int Inputs => _node.Inputs.Length;
+
     /// <summary>True if the gradient of this input is asked for; work for the others may be left undone.</summary>
     public bool Wants(int i) => _node.Inputs[i].WantsGradient;
 }

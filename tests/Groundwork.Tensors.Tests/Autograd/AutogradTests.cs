@@ -169,4 +169,20 @@ public class AutogradTests
         (x * Tensor.From(1.0, 2.0)).Sum().Backward();
         Assert.Equal(DType.Float32, x.Grad!.DType);
     }
+
+    [Fact]
+    public void The_graph_is_data_that_prints_itself()
+    {
+        var x = Leaf(2);
+        var graph = Autograd.Graph(x * x + x);
+        Assert.Equal("3 add Float64 [1] from 2, 1\n2 mul Float64 [1] from 1, 1\n1 leaf Float64 [1]", graph.ToString());
+        Assert.Contains("n2 --> n3", graph.ToMermaid());
+    }
+
+    [Fact]
+    public void A_function_of_ones_own_has_the_gradient_it_says()
+    {
+        var cube = Autograd.Function("cube", x => x[0] * x[0] * x[0], (c, dy) => [3 * c.Inputs[0] * c.Inputs[0] * dy]);
+        Assert.Null(Groundwork.Testing.GradientCheck.Find(x => cube(x), [Tensor.From(1.5, -2.0)]));
+    }
 }
