@@ -46,11 +46,10 @@ internal static partial class Simd
         return Fma(p, x, x);
     }
 
-    /// <summary>erfc(a + low) for a of at least 0.47, where low is the rounding error of a.</summary>
+    /// <summary>exp(a^2) erfc(a) for a in [0.47, 28].</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> ErfcFar(Vector<double> a, Vector<double> low)
+    internal static Vector<double> ErfcxFar(Vector<double> a)
     {
-        a = Vector.MinNative(Vector.Create(28.0), a);
         var t = (a - Vector.Create(3.0)) / (a + Vector.Create(3.0));
         var p = Vector.Create(-1.4017988707449446e-08);
         p = Fma(p, t, 2.142079508118885e-08);
@@ -74,9 +73,17 @@ internal static partial class Simd
         p = Fma(p, t, -0.047562294353449289);
         p = Fma(p, t, -0.13562110612458134);
         p = Fma(p, t, 1.2530080582697296);
+        return p / (a + a + Vector<double>.One);
+    }
+
+    /// <summary>erfc(a + low) for a of at least 0.47, where low is the rounding error of a.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> ErfcFar(Vector<double> a, Vector<double> low)
+    {
+        a = Vector.MinNative(Vector.Create(28.0), a);
         var square = a * a;
         var lost = Fma(a + a, low, Fma(a, a, -square));
-        var g = p / (a + a + Vector<double>.One);
+        var g = ErfcxFar(a);
         var x = -square;
         var n = Nearest(x * Log2E);
         var r = Fma(n, Vector.Create(-Ln2Low), Fma(n, Vector.Create(-Ln2High), x) - lost);
