@@ -67,7 +67,7 @@ internal readonly unsafe struct GemmJob<T> : IChunkBody
         bool packB = TransB || i1 - i0 >= BlockRows && Ldb * sizeof(T) * stepK > 1 << 20;
         bool packA = TransA && Lda * sizeof(T) * stepK > 1 << 18 && j1 - j0 >= width;
         nint sizeB = (nint)stepK * (blockColumns + width);
-        nint sizeA = packA ? (nint)BlockRows * stepK + BlockRows * 2 * Kernel.Lanes : 0;
+        nint sizeA = packA ? (nint)BlockRows * (stepK + 2 * Kernel.Lanes) : 0;
         T* scratch = GemmScratch.Take<T>(sizeB + sizeA + 12 * width);
         var panels = new Panels(Kernel, scratch, packB);
         T* packedA = scratch + sizeB;
@@ -84,18 +84,28 @@ internal readonly unsafe struct GemmJob<T> : IChunkBody
                 for (int i = i0; i < i1; i += BlockRows)
                 {
                     int m = Math.Min(BlockRows, i1 - i);
-                    Block(panels, m, n, k, p == 0, maxRows, TransA ? a + p * Lda + i : a + i * Lda + p, c + i * Ldc + j, packA ? packedA : null, edge);
+                    T* block = TransA ? a + p * Lda + i : a + i * Lda + p;
+                    Block(panels, m, n, k, p == 0, maxRows, block, M - i, c + i * Ldc + j, packA ? packedA : null, edge);
                 }
             }
         }
     }
 
     // C[m, n] += A[m, k] B with B in panels, row of tiles by row of tiles: the rows of A stay in the first-level cache.
-    private void Block(in Panels b, int m, int n, int k, bool first, int maxRows, T* a, T* c, T* packed, T* edge)
+    private void Block(in Panels b, int m, int n, int k, bool first, int maxRows, T* a, int readable, T* c, T* packed, T* edge)
     {
         bool overwrite = first && Overwrite;
         T beta = first ? Beta : One;
         nint rowA = TransA ? 1 : Lda, stepA = TransA ? Lda : 1;
+        nint panelStride = (nint)maxRows * k + 2 * Kernel.Lanes;
+        int panels = 0;
+        if (packed != null)
+        {
+            int read = (maxRows + Kernel.Lanes - 1) / Kernel.Lanes * Kernel.Lanes; // whole vectors, past the rows of a panel
+            panels = Math.Max(0, Math.Min(m / maxRows, (readable - read) / maxRows + 1));
+            Kernel.PackColumns(panels, maxRows, k, a, Lda, packed, panelStride);
+        }
+
         for (int i = 0; i < m;)
         {
             int rows = GemmKernel<T>.NextRows(m - i, maxRows);
@@ -103,8 +113,13 @@ internal readonly unsafe struct GemmJob<T> : IChunkBody
             nint step = stepA;
             if (packed != null)
             {
-                GemmPack.Block(k, rows, rowsOfA, Lda, packed, rows);
-                rowsOfA = packed;
+                T* panel = packed + i / maxRows * panelStride;
+                if (rows < maxRows || i / maxRows >= panels)
+                {
+                    GemmPack.Block(k, rows, rowsOfA, Lda, panel, rows);
+                }
+
+                rowsOfA = panel;
                 step = rows;
             }
 
@@ -181,7 +196,7 @@ internal readonly unsafe struct GemmJob<T> : IChunkBody
                     }
                     else
                     {
-                        GemmPack.Block(k, width, b + j, ldb, scratch + j * (nint)k, width);
+                        kernel.PackRows(k, b + j, ldb, scratch + j * (nint)k);
                     }
                 }
             }

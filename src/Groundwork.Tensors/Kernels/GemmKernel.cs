@@ -8,10 +8,18 @@ internal sealed unsafe class GemmKernel<T>
     where T : unmanaged
 {
     private readonly delegate*<nint, T*, nint, nint, T*, nint, T*, nint, T, T, bool, void>[] tiles;
+    private readonly delegate*<nint, T*, nint, T*, void> packRows;
+    private readonly delegate*<nint, nint, nint, T*, nint, T*, nint, void> packColumns;
     private readonly int rowsOfTwo;
 
-    private GemmKernel(int lanes, int rowsOfTwo, delegate*<nint, T*, nint, nint, T*, nint, T*, nint, T, T, bool, void>[] tiles) =>
+    private GemmKernel(
+        int lanes, int rowsOfTwo, delegate*<nint, T*, nint, nint, T*, nint, T*, nint, T, T, bool, void>[] tiles,
+        delegate*<nint, T*, nint, T*, void> packRows, delegate*<nint, nint, nint, T*, nint, T*, nint, void> packColumns)
+    {
         (Lanes, this.rowsOfTwo, this.tiles) = (lanes, rowsOfTwo, tiles);
+        this.packRows = packRows;
+        this.packColumns = packColumns;
+    }
 
     /// <summary>Elements in one vector.</summary>
     public int Lanes { get; }
@@ -25,6 +33,13 @@ internal sealed unsafe class GemmKernel<T>
     /// <summary>The tile of <paramref name="rows"/> rows and <paramref name="vectors"/> vectors: see <see cref="GemmTile.Run"/>.</summary>
     public delegate*<nint, T*, nint, nint, T*, nint, T*, nint, T, T, bool, void> Tile(int rows, int vectors) =>
         tiles[2 * (rows - 1) + vectors - 1];
+
+    /// <summary>See <see cref="GemmPack.Rows"/>.</summary>
+    public void PackRows(nint k, T* b, nint ldb, T* to) => packRows(k, b, ldb, to);
+
+    /// <summary>See <see cref="GemmPack.Columns"/>.</summary>
+    public void PackColumns(nint panels, nint rows, nint k, T* a, nint lda, T* to, nint panelStride) =>
+        packColumns(panels, rows, k, a, lda, to, panelStride);
 
     /// <summary>How many of <paramref name="left"/> rows the next tile takes. The last two tiles share evenly, because
     /// a tile of few rows has too few independent chains to keep the multipliers busy.</summary>
@@ -49,7 +64,8 @@ internal sealed unsafe class GemmKernel<T>
             &GemmTile.Run<T, V, S, GemmTile.N10, GemmTile.N1>, &GemmTile.Run<T, V, S, GemmTile.N10, GemmTile.N2>,
             &GemmTile.Run<T, V, S, GemmTile.N11, GemmTile.N1>, &GemmTile.Run<T, V, S, GemmTile.N11, GemmTile.N2>,
             &GemmTile.Run<T, V, S, GemmTile.N12, GemmTile.N1>, &GemmTile.Run<T, V, S, GemmTile.N12, GemmTile.N2>,
-        ]);
+        ],
+        &GemmPack.Rows<T, V, S>, &GemmPack.Columns<T, V, S>);
 }
 
 /// <summary>The kernels of this machine, made when first used.</summary>
