@@ -8,6 +8,9 @@ internal static unsafe class Gemm
     // Below this many multiplications a second thread costs more than it brings.
     private const double WorthAThread = 1 << 19;
 
+    // The same for a matrix times a vector, which waits for memory.
+    private const double VectorWorthAThread = 1 << 17;
+
     /// <summary>C = alpha op(A) op(B) + beta C, with op(A) [m, k], op(B) [k, n], C [m, n] and rows <c>ld*</c> apart.
     /// With beta = 0 what was in C does not matter, NaN or not; with k = 0 the result is beta C. C overlaps neither
     /// A nor B.</summary>
@@ -47,17 +50,57 @@ internal static unsafe class Gemm
         fixed (T* pa = a, pb = b, pc = c)
         {
             var kernel = GemmKernels.Current<T>();
+            bool overwrite = EqualityComparer<T>.Default.Equals(beta, default);
+            if (IsVector(m, n, k, transA, transB, kernel.Lanes))
+            {
+                var (rows, isRow) = (m == 1 ? n : m, m == 1);
+                var (itemsTogether, rowChunks) = CutVector(rows, k, batch, kernel.Width);
+                var vector = new GemvJob<T>
+                {
+                    Kernel = kernel, RowsAreContiguous = isRow ? transB : !transA, Rows = rows, K = k, Alpha = alpha, Beta = beta,
+                    Overwrite = overwrite,
+                    M = isRow ? pb : pa, Ld = isRow ? ldb : lda, StrideM = (nint)(isRow ? strideB : strideA),
+                    X = isRow ? pa : pb, StepX = isRow ? (transA ? lda : 1) : (transB ? 1 : ldb), StrideX = (nint)(isRow ? strideA : strideB),
+                    Y = pc, StepY = isRow ? 1 : ldc, StrideY = (nint)strideC,
+                    Items = batch, ItemsPerChunk = itemsTogether, RowChunks = rowChunks,
+                };
+                Workers.For(vector.Chunks, vector);
+                return;
+            }
+
             var (itemsPerChunk, rowsPerChunk, columnsPerChunk) = Cut(m, n, k, batch, kernel.Width);
             var job = new GemmJob<T>
             {
                 Kernel = kernel, TransA = transA, TransB = transB, M = m, N = n, K = k, Alpha = alpha, Beta = beta,
-                Overwrite = EqualityComparer<T>.Default.Equals(beta, default),
+                Overwrite = overwrite,
                 A = pa, Lda = lda, StrideA = (nint)strideA, B = pb, Ldb = ldb, StrideB = (nint)strideB,
                 C = pc, Ldc = ldc, StrideC = (nint)strideC, Items = batch, ItemsPerChunk = itemsPerChunk,
                 RowsPerChunk = rowsPerChunk, ColumnsPerChunk = columnsPerChunk,
             };
             Workers.For(job.Chunks, job);
         }
+    }
+
+    // Sums of columns need a whole vector of rows, and dot products are worth it from two vectors on.
+    private static bool IsVector(int m, int n, int k, bool transA, bool transB, int lanes) =>
+        m == 1 ? (transB ? k >= 2 * lanes : n >= lanes)
+        : n == 1 && (transA ? m >= lanes : k >= 2 * lanes);
+
+    private static (int Items, int RowChunks) CutVector(int rows, int k, int batch, int width)
+    {
+        double work = (double)rows * k;
+        double wanted = Math.Min(4 * Workers.Count, work * batch / VectorWorthAThread); // chunks
+        if (Workers.Count == 1 || wanted < 2)
+        {
+            return (batch, 1);
+        }
+
+        if (batch >= wanted)
+        {
+            return ((int)(batch / wanted), 1);
+        }
+
+        return (1, Math.Clamp((int)Math.Ceiling(wanted / batch), 1, Math.Max(1, rows / width)));
     }
 
     // Whole items first, then columns, because a chunk of columns packs its own B and nobody packs it twice, then rows.

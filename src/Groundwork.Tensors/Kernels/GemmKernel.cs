@@ -8,18 +8,15 @@ internal sealed unsafe class GemmKernel<T>
     where T : unmanaged
 {
     private readonly delegate*<nint, T*, nint, nint, T*, nint, T*, nint, T, T, bool, void>[] tiles;
-    private readonly delegate*<nint, T*, nint, T*, void> packRows;
-    private readonly delegate*<nint, nint, nint, T*, nint, T*, nint, void> packColumns;
+    private delegate*<nint, T*, nint, T*, void> packRows;
+    private delegate*<nint, nint, nint, T*, nint, T*, nint, void> packColumns;
+    private delegate*<nint, nint, T*, nint, T*, T*, void> dots;
+    private delegate*<nint, nint, T*, nint, T*, T*, void> combine;
+    private delegate*<nint, T*, T, T, T*, void> scale;
     private readonly int rowsOfTwo;
 
-    private GemmKernel(
-        int lanes, int rowsOfTwo, delegate*<nint, T*, nint, nint, T*, nint, T*, nint, T, T, bool, void>[] tiles,
-        delegate*<nint, T*, nint, T*, void> packRows, delegate*<nint, nint, nint, T*, nint, T*, nint, void> packColumns)
-    {
+    private GemmKernel(int lanes, int rowsOfTwo, delegate*<nint, T*, nint, nint, T*, nint, T*, nint, T, T, bool, void>[] tiles) =>
         (Lanes, this.rowsOfTwo, this.tiles) = (lanes, rowsOfTwo, tiles);
-        this.packRows = packRows;
-        this.packColumns = packColumns;
-    }
 
     /// <summary>Elements in one vector.</summary>
     public int Lanes { get; }
@@ -40,6 +37,15 @@ internal sealed unsafe class GemmKernel<T>
     /// <summary>See <see cref="GemmPack.Columns"/>.</summary>
     public void PackColumns(nint panels, nint rows, nint k, T* a, nint lda, T* to, nint panelStride) =>
         packColumns(panels, rows, k, a, lda, to, panelStride);
+
+    /// <summary>See <see cref="Gemv.Dots"/>.</summary>
+    public void Dots(nint rows, nint k, T* m, nint ld, T* x, T* sums) => dots(rows, k, m, ld, x, sums);
+
+    /// <summary>See <see cref="Gemv.Combine"/>.</summary>
+    public void Combine(nint rows, nint k, T* m, nint ld, T* x, T* sums) => combine(rows, k, m, ld, x, sums);
+
+    /// <summary>See <see cref="Gemv.Scale"/>.</summary>
+    public void Scale(nint count, T* y, T alpha, T beta, T* old) => scale(count, y, alpha, beta, old);
 
     /// <summary>How many of <paramref name="left"/> rows the next tile takes. The last two tiles share evenly, because
     /// a tile of few rows has too few independent chains to keep the multipliers busy.</summary>
@@ -64,8 +70,14 @@ internal sealed unsafe class GemmKernel<T>
             &GemmTile.Run<T, V, S, GemmTile.N10, GemmTile.N1>, &GemmTile.Run<T, V, S, GemmTile.N10, GemmTile.N2>,
             &GemmTile.Run<T, V, S, GemmTile.N11, GemmTile.N1>, &GemmTile.Run<T, V, S, GemmTile.N11, GemmTile.N2>,
             &GemmTile.Run<T, V, S, GemmTile.N12, GemmTile.N1>, &GemmTile.Run<T, V, S, GemmTile.N12, GemmTile.N2>,
-        ],
-        &GemmPack.Rows<T, V, S>, &GemmPack.Columns<T, V, S>);
+        ])
+        {
+            packRows = &GemmPack.Rows<T, V, S>,
+            packColumns = &GemmPack.Columns<T, V, S>,
+            dots = &Gemv.Dots<T, V, S>,
+            combine = &Gemv.Combine<T, V, S>,
+            scale = &Gemv.Scale<T, V, S>,
+        };
 }
 
 /// <summary>The kernels of this machine, made when first used.</summary>

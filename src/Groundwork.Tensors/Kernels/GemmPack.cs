@@ -50,6 +50,22 @@ internal static unsafe class GemmPack
         }
     }
 
+    /// <summary>A vector from elements <paramref name="stepFrom"/> apart to elements <paramref name="stepTo"/> apart.</summary>
+    public static void Vector<T>(nint count, T* from, nint stepFrom, T* to, nint stepTo)
+        where T : unmanaged
+    {
+        if (stepFrom == 1 && stepTo == 1)
+        {
+            new ReadOnlySpan<T>(from, (int)count).CopyTo(new Span<T>(to, (int)count));
+            return;
+        }
+
+        for (nint i = 0; i < count; i++)
+        {
+            to[i * stepTo] = from[i * stepFrom];
+        }
+    }
+
     /// <summary>A block of <paramref name="k"/> rows of <paramref name="width"/> elements; the rest of each row of
     /// <paramref name="ldTo"/> becomes zero.</summary>
     public static void Block<T>(nint k, nint width, T* from, nint ldFrom, T* to, nint ldTo)

@@ -79,6 +79,114 @@ public sealed class GemmTests : IDisposable
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void Any_number_of_threads_gives_the_same_bits(string set, bool transA, bool transB)
+    {
+        using var forced = KernelSet.Force(Enum.Parse<KernelSet>(set));
+        var random = new Random(2);
+        foreach (var (m, n, k, batch) in new[]
+        {
+            (130, 200, 500, 1), (1000, 40, 70, 1), (33, 1100, 70, 1), (64, 64, 64, 12), (3, 2000, 300, 1), (100, 90, 80, 3),
+            (1, 1501, 700, 1), (1501, 1, 700, 1), (1, 333, 77, 30), (129, 1, 129, 50),
+        })
+        {
+            int lda = transA ? m : k, ldb = transB ? k : n;
+            var (a, b) = (Numbers<float>(random, batch * m * k), Numbers<float>(random, batch * k * n));
+            var c = Enumerable.Range(1, 3).Select(threads =>
+            {
+                Workers.Count = threads;
+                var result = new float[batch * m * n];
+                Gemm.Batch(transA, transB, m, n, k, 1.5f, batch, a, lda, m * k, b, ldb, k * n, 0, result, n, m * n);
+                return result;
+            }).ToArray();
+            Assert.True(c[0].AsSpan().SequenceEqual(c[1]), $"{m}x{n}x{k} at 2 threads");
+            Assert.True(c[0].AsSpan().SequenceEqual(c[2]), $"{m}x{n}x{k} at 3 threads");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void A_batch_is_its_products_one_by_one(string set, bool transA, bool transB)
+    {
+        using var forced = KernelSet.Force(Enum.Parse<KernelSet>(set));
+        var random = new Random(3);
+        const int batch = 5, m = 9, n = 21, k = 33;
+        int lda = (transA ? m : k) + 1, ldb = (transB ? k : n) + 2, ldc = n + 3;
+        int sizeA = (transA ? k : m) * lda + 4, sizeB = (transB ? n : k) * ldb + 5, sizeC = m * ldc + 6;
+        foreach (var (strideA, strideB) in new[] { (sizeA, sizeB), (0, sizeB), (sizeA, 0), (m * lda, 0), (0, 0) })
+        {
+            var (a, b, c) = (Numbers<double>(random, batch * sizeA), Numbers<double>(random, batch * sizeB), Numbers<double>(random, batch * sizeC));
+            var expected = (double[])c.Clone();
+            int strideC = strideA == m * lda ? m * ldc : sizeC;
+            for (int item = 0; item < batch; item++)
+            {
+                GemmReference.Multiply<double>(
+                    transA, transB, m, n, k, 2, a.AsSpan(item * strideA), lda, b.AsSpan(item * strideB), ldb, 0.5, expected.AsSpan(item * strideC), ldc);
+            }
+
+            Gemm.Batch(transA, transB, m, n, k, 2, batch, a, lda, strideA, b, ldb, strideB, 0.5, c, ldc, strideC);
+            Assert.Equal(expected, c, (x, y) => Math.Abs(x - y) < 2 * 70 * 2.3e-16); // 33 products and sums below 2
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void Not_a_number_and_infinity_reach_their_row_and_column(string set, bool transA, bool transB)
+    {
+        using var forced = KernelSet.Force(Enum.Parse<KernelSet>(set));
+        foreach (var (m, n, k) in new[] { (5, 7, 3), (1, 40, 40), (40, 1, 40), (30, 70, 50), (128, 100, 400) })
+        {
+            int lda = transA ? m : k, ldb = transB ? k : n;
+            var (a, b, c) = (new float[m * k], new float[k * n], new float[m * n]);
+            Array.Fill(b, 1);
+            var (row, middle, column) = (m - 1, k / 2, n - 1);
+            a[transA ? middle * lda + row : row * lda + middle] = float.NaN;
+            Gemm.Multiply(transA, transB, m, n, k, 1, a, lda, b, ldb, 0, c, n);
+            Assert.All(c.Index(), item => Assert.Equal(item.Index / n == row ? float.NaN : 0, item.Item));
+
+            Array.Fill(a, 1);
+            b[transB ? column * ldb + middle : middle * ldb + column] = float.PositiveInfinity;
+            Gemm.Multiply(transA, transB, m, n, k, 1, a, lda, b, ldb, 0, c, n);
+            Assert.All(c.Index(), item => Assert.Equal(item.Index % n == column ? float.PositiveInfinity : k, item.Item));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void Beta_zero_overwrites_what_is_not_a_number(string set, bool transA, bool transB)
+    {
+        using var forced = KernelSet.Force(Enum.Parse<KernelSet>(set));
+        foreach (var (m, n, k) in new[] { (3, 3, 0), (5, 7, 3), (1, 40, 40), (40, 1, 40), (30, 77, 500) })
+        {
+            var (a, b, c) = (new double[m * k], new double[k * n], new double[m * n]);
+            Array.Fill(a, 2);
+            Array.Fill(b, 3);
+            Array.Fill(c, double.NaN);
+            Gemm.Multiply(transA, transB, m, n, k, 1, a, transA ? m : k, b, transB ? k : n, 0, c, n);
+            Assert.All(c, x => Assert.Equal(6 * k, x));
+        }
+    }
+
+    [Fact]
+    public void Without_columns_of_A_the_result_is_beta_C()
+    {
+        float[] c = [1, 2, 3, 4, 5, 6];
+        Gemm.Multiply<float>(false, false, 2, 2, 0, 1, [], 0, [], 2, 0.5f, c, 3);
+        Assert.Equal([0.5f, 1, 3, 2, 2.5f, 6], c); // the third column is padding
+        Gemm.Multiply<float>(false, false, 0, 2, 3, 1, [], 3, new float[6], 2, 0, [], 2);
+        Gemm.Multiply<float>(false, false, 2, 0, 3, 1, new float[6], 3, [], 0, 0, [], 0);
+        Gemm.Batch<float>(false, false, 2, 2, 2, 1, 0, [], 2, 4, [], 2, 4, 0, [], 2, 4);
+    }
+
+    [Fact]
+    public void Operands_that_are_too_short_are_refused()
+    {
+        var thrown = Assert.Throws<ArgumentException>(
+            () => Gemm.Multiply<float>(false, false, 2, 2, 3, 1, new float[5], 3, new float[6], 2, 0, new float[4], 2));
+        Assert.Equal("gemm: A needs 6 elements for 1 x [2, 3] with rows 3 and matrices 0 apart, got 5", thrown.Message);
+    }
+
     private static T[] Numbers<T>(Random random, int count)
         where T : INumber<T>
     {
