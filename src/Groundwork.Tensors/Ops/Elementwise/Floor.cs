@@ -1,0 +1,26 @@
+using System.Numerics;
+using Groundwork.Kernels;
+
+namespace Groundwork;
+
+public sealed partial class Tensor
+{
+    /// <summary>The largest integer not above x, for every element, in the same dtype. Integers and Bools stay as they are; NaN and ±∞ too.</summary>
+    /// <remarks>The gradient is 0.</remarks>
+    /// <example><code>Tensor.From(-1.5f, 1.5f).Floor();   // [-2, 1]</code></example>
+    public Tensor Floor() => DType.IsFloat ? Groundwork.Floor.Op.Of(this) : this;
+}
+
+sealed class Floor() : FloatUnary<Floor.Lane>("floor")
+{
+    public static readonly Floor Op = new();
+
+    public override Saved Needs => Saved.Nothing;
+
+    protected override Tensor Gradient(Tensor x, Tensor y, Tensor dy) => Tensor.Zeros(dy.Shape, dy.DType);
+
+    public readonly struct Lane : IFloatLane
+    {
+        static Vector<T> IFloatLane.Invoke<T>(Vector<T> x) => Simd.Floor(x);
+    }
+}
