@@ -52,7 +52,7 @@ sealed class Node
             input.Node = x[i].Node;
             input.Output = x[i].OutputIndex;
             if (input.Node is null && x[i].RequiresGrad) input.Leaf = x[i];
-            if (!saves) continue;
+            if (!saves || !op.NeedsInput(i)) continue;
             input.Saved = x[i];
             input.Version = x[i].Storage.Version;
         }

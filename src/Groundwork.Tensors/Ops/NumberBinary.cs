@@ -54,6 +54,19 @@ abstract class FloatBinary<TLane>(string name) : SingleOutputOp(name) where TLan
 /// <summary>Brings operands to the dtype in which they meet. Casts are operations of their own, so gradients return in the operand's dtype.</summary>
 static class Promotion
 {
+    /// <summary>Any number of tensors in the dtype in which they all meet: C# numbers alone give Int64 or Float32.</summary>
+    public static Tensor[] Together(ReadOnlySpan<Tensor> tensors)
+    {
+        var met = tensors[0].Spec;
+        foreach (var x in tensors) met = met with { DType = Meet(met, x.Spec), IsWeak = met.IsWeak && x.IsWeak };
+        var dtype = met is { IsWeak: true, DType: DType.Float64 } ? DType.Float32 : met.DType;
+        var joined = new Tensor[tensors.Length];
+        for (int i = 0; i < joined.Length; i++) joined[i] = Cast.Of(tensors[i], dtype);
+        return joined;
+
+        static DType Meet(in Spec a, in Spec b) => a.DType == b.DType && a.IsWeak == b.IsWeak ? a.DType : DTypes.Promote(a, b); // storage types alone stay
+    }
+
     /// <summary>The same for operations whose shapes need not broadcast.</summary>
     public static void MeetDTypes(ref Tensor a, ref Tensor b)
     {

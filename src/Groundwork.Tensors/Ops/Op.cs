@@ -23,6 +23,9 @@ public abstract class Op(string name)
     /// <summary>What the gradient looks at; only that is kept until backward has passed.</summary>
     public virtual Saved Needs => Saved.Inputs | Saved.Outputs;
 
+    /// <summary>Whether the gradient looks at one input, where <see cref="Needs"/> names inputs: false lets the memory of a large one go.</summary>
+    public virtual bool NeedsInput(int i) => true;
+
     /// <summary>Why there is no gradient, or null if there is one.</summary>
     public virtual string? NotDifferentiable => null;
 

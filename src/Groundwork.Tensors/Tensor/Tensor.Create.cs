@@ -14,11 +14,14 @@ public sealed partial class Tensor
     public static Tensor Zeros(Shape shape, DType dtype = DType.Float32)
     {
         var y = Empty(shape, dtype);
-        Dispatch.Any(dtype, new Clear(y));
+        y.Clear();
         return y;
     }
 
-    readonly struct Clear(Tensor y) : IAnyKernel
+    /// <summary>Sets all elements of a contiguous tensor to zero.</summary>
+    internal void Clear() => Dispatch.Any(DType, new Zero(this));
+
+    readonly struct Zero(Tensor y) : IAnyKernel
     {
         public void Invoke<T>() where T : unmanaged => y.Data<T>().Clear();
     }

@@ -15,6 +15,18 @@ sealed class SliceView : ViewOp
     public override IReadOnlyList<(string Name, object? Value)> Attributes =>
         [("starts", _starts), ("steps", _steps), ("axes", _axes), ("shape", _shape)];
 
+    /// <summary>A stretch of one axis, all of the others.</summary>
+    public static SliceView Along(Shape from, int axis, int start, int count, int step = 1)
+    {
+        var axes = new int[from.Rank];
+        var steps = new int[from.Rank];
+        for (int i = 0; i < axes.Length; i++) (axes[i], steps[i]) = (i, 1);
+        steps[axis] = step;
+        var starts = new int[from.Rank];
+        starts[axis] = count == 0 ? 0 : start;
+        return new(from, from.With(axis, count), axes, steps, starts);
+    }
+
     /// <summary>The view that entries (no tensors among them) mean on a shape.</summary>
     /// <exception cref="ShapeException">More entries than axes, or more than one rest.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its axis.</exception>
@@ -63,6 +75,9 @@ sealed class SliceView : ViewOp
         }
     }
 
+    /// <summary>True if the view shows all there is, as it is.</summary>
+    public bool IsWhole => _shape == _from && _starts.All(start => start == 0) && _steps.All(step => step == 1) && !_axes.Contains(-1);
+
     public override Spec Infer(ReadOnlySpan<Spec> x) => x[0] with { Shape = _shape };
 
     protected internal override Tensor View(Tensor x, in Spec y)
@@ -75,21 +90,5 @@ sealed class SliceView : ViewOp
         return x.As(_shape, strides, offset);
     }
 
-    protected override Tensor?[] Gradient(in Tape tape, Tensor dy) => [Apply(new SliceGrad(this, _from), dy)];
-
-    /// <summary>Zeros with dy at the places the slice took.</summary>
-    sealed class SliceGrad(SliceView slice, Shape from) : SingleOutputOp("slice grad")
-    {
-        public override Saved Needs => Saved.Nothing;
-
-        public override Spec Infer(ReadOnlySpan<Spec> x) => x[0] with { Shape = from };
-
-        public override void Run(ReadOnlySpan<Tensor> x, Tensor y)
-        {
-            y.Write(Tensor.Zeros([], y.DType));
-            slice.View(y, default).Write(x[0]);
-        }
-
-        protected override Tensor?[] Gradient(in Tape tape, Tensor dy) => [Apply(slice, dy)];
-    }
+    protected override Tensor?[] Gradient(in Tape tape, Tensor dy) => [Apply(new ViewGrad(this, _from), dy)];
 }

@@ -13,19 +13,14 @@ public sealed partial class Tensor
     public static Tensor Stack(ReadOnlySpan<Tensor> tensors, int axis)
     {
         if (tensors.IsEmpty) return Zeros([0]);
-        var dtype = tensors[0].Spec;
         foreach (var x in tensors)
         {
             if (x.Shape != tensors[0].Shape)
                 throw new ShapeException("stack", $"shapes {tensors[0].Shape} and {x.Shape} differ", [tensors[0].Shape, x.Shape]);
-            dtype = dtype with { DType = DTypes.Promote(dtype, x.Spec), IsWeak = dtype.IsWeak && x.IsWeak };
         }
-        var common = dtype is { IsWeak: true, DType: DType.Float64 } ? DType.Float32 : dtype.DType;
-        var joined = new Tensor[tensors.Length];
-        for (int i = 0; i < joined.Length; i++) joined[i] = Cast.Of(tensors[i], common);
         int rank = tensors[0].Rank + 1, at = axis < 0 ? axis + rank : axis;
         if ((uint)at >= (uint)rank) throw ShapeException.NoAxis("stack", tensors[0].Shape.Insert(0, tensors.Length), axis);
-        return Op.Apply(new Stack(at), joined).Strong();
+        return Op.Apply(new Stack(at), Promotion.Together(tensors)).Strong();
     }
 }
 
