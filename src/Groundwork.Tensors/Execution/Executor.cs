@@ -24,7 +24,11 @@ public abstract class Executor
         {
             var y = new Tensor[specs.Length];
             for (int i = 0; i < y.Length; i++) y[i] = Tensor.Empty(specs[i].Shape, specs[i].DType);
+            Begin(x);
+            Begin(y);
             op.Run(x, y);
+            End(x);
+            End(y);
             return y;
         }
 
@@ -32,8 +36,23 @@ public abstract class Executor
         {
             if (op is ViewOp view) return view.View(x[0], spec);
             var y = Tensor.Empty(spec.Shape, spec.DType);
+            Begin(x);
+            y.Storage.Begin();
             op.Run(x, y);
+            End(x);
+            y.Storage.End();
             return y;
+        }
+
+        // Not in a finally block: the memory of an operation that failed comes back when its tensors are unreachable.
+        static void Begin(ReadOnlySpan<Tensor> tensors)
+        {
+            foreach (var tensor in tensors) tensor.Storage.Begin();
+        }
+
+        static void End(ReadOnlySpan<Tensor> tensors)
+        {
+            foreach (var tensor in tensors) tensor.Storage.End();
         }
     }
 }

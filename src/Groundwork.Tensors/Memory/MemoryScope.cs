@@ -3,8 +3,11 @@ namespace Groundwork;
 /// <summary>An optional bound on how long memory lives: what was made inside goes back to the pool at the end, unless it is kept.</summary>
 /// <remarks>
 /// Ordinary code needs none; a training loop that opens one a step saves the collector's work. Gradients of leaves are kept by themselves.
-/// A tensor used after its scope's end throws <see cref="ObjectDisposedException"/>; memory handed out as a span is never reused.
-/// Scopes nest, flow with <c>async</c>, and belong to the flow of control that opened them.
+/// A tensor used after its scope's end throws <see cref="ObjectDisposedException"/>; memory handed out as a span is never reused, and
+/// memory that an operation of another thread still works on when the scope ends is reused only after that.
+/// Small tensors (under 32 KB) are the collector's, and outlive every scope.
+/// Scopes nest, flow with <c>async</c>, and belong to the flow of control that opened them: what a task started inside makes after
+/// the end belongs to the scope around it.
 /// </remarks>
 /// <example><code>
 /// using var step = MemoryScope.Step();
@@ -13,46 +16,62 @@ namespace Groundwork;
 /// </code></example>
 public sealed class MemoryScope : IDisposable
 {
-    readonly Modes _outer;
+    readonly MemoryScope? _outer;
     readonly HashSet<Storage> _made = new(ReferenceEqualityComparer.Instance);
+    bool _ended;
 
-    MemoryScope(Modes outer) => _outer = outer;
+    MemoryScope(MemoryScope? outer) => _outer = outer;
 
     /// <summary>Opens a scope that ends when it is disposed.</summary>
     public static MemoryScope Step()
     {
-        var outer = Modes.Current;
-        var scope = new MemoryScope(outer);
-        Modes.Current = outer with { Scope = scope };
+        var modes = Modes.Current;
+        var scope = new MemoryScope(modes.Scope);
+        Modes.Current = modes with { Scope = scope };
         return scope;
     }
 
-    /// <summary>Lets a tensor live on after the scope. Returns the tensor.</summary>
+    /// <summary>Lets a tensor live on after this scope and all around it, until nothing refers to it. Returns the tensor.</summary>
+    /// <remarks>The views of a tensor share its memory: keeping one keeps all. What its gradient looks at is not kept.</remarks>
+    /// <example><code>best = scope.Keep(weights.Clone());</code></example>
     public Tensor Keep(Tensor tensor)
     {
+        ArgumentNullException.ThrowIfNull(tensor);
         Remove(tensor.Storage);
         return tensor;
     }
 
-    /// <summary>Gives back the memory of everything made inside and not kept.</summary>
+    /// <summary>Gives back the memory of everything made inside and not kept. A second call does nothing.</summary>
     public void Dispose()
     {
-        if (Modes.Current.Scope == this) Modes.Current = _outer;
+        var modes = Modes.Current;
+        if (modes.Scope == this) Modes.Current = modes with { Scope = _outer };
+        Storage[] made;
         lock (_made)
         {
-            foreach (var storage in _made) storage.Return();
+            _ended = true;
+            made = [.. _made];
             _made.Clear();
         }
+        foreach (var storage in made) storage.Return();
     }
 
     internal void Add(Storage storage)
     {
-        lock (_made) _made.Add(storage);
+        lock (_made)
+        {
+            if (!_ended)
+            {
+                _made.Add(storage);
+                return;
+            }
+        }
+        _outer?.Add(storage);
     }
 
     internal void Remove(Storage storage)
     {
-        for (MemoryScope? scope = this; scope is not null; scope = scope._outer.Scope)
+        for (MemoryScope? scope = this; scope is not null; scope = scope._outer)
             lock (scope._made) scope._made.Remove(storage);
     }
 }
@@ -72,4 +91,9 @@ public static class TensorMemory
 
     /// <summary>Starts <see cref="PeakBytes"/> anew from what is live.</summary>
     public static void ResetPeak() { lock (Pool.Gate) Pool.Peak = Pool.Live; }
+
+    /// <summary>Leaves what is kept for reuse to the garbage collector: after a large piece of work, when the memory is wanted elsewhere.</summary>
+    /// <remarks>Live tensors are not touched. The next tensors pay for fresh memory again.</remarks>
+    /// <example><code>TensorMemory.Trim();   // PooledBytes is 0</code></example>
+    public static void Trim() { lock (Pool.Gate) Pool.Trim(Pool.Kept); }
 }

@@ -8,8 +8,19 @@ sealed class Block<T>(T[] array, int sizeClass)
 {
     public readonly T[] Array = array;
     public readonly int SizeClass = sizeClass;
-    public readonly WeakReference<Storage?> Owner = new(null);
+
+    // Tracks resurrection: a storage that a finalizer can still reach is not dead, and its memory must not be lent again.
+    public readonly WeakReference<Storage?> Owner = new(null, trackResurrection: true);
     public int LentAt = -1; // position in the list of lent blocks
+}
+
+/// <summary>The free blocks of one size class, newest on top.</summary>
+abstract class FreeBlocks
+{
+    public long LastRent;
+
+    /// <summary>Leaves the top block to the collector; its size in bytes, or 0 if there is none.</summary>
+    public abstract long Drop();
 }
 
 /// <summary>What all pools share: the counters, and when unreachable storages are looked for.</summary>
@@ -17,6 +28,7 @@ sealed class Block<T>(T[] array, int sizeClass)
 /// First touch of fresh memory costs more than the arithmetic on it (docs/design/memory.md), so large arrays are kept and reused,
 /// newest first. A lent array comes back at the end of a <see cref="MemoryScope"/>, or when its storage is found unreachable:
 /// the pool looks after a garbage collection, and asks for one itself once it has lent more than an allowance since the last.
+/// What is kept is bounded: live and kept arrays together stay under one and a half times what was ever live at once.
 /// Arrays are plain, so a block that is forgotten is collected like any other object.
 /// </remarks>
 static class Pool
@@ -25,8 +37,9 @@ static class Pool
     public const int Threshold = 32 * 1024;
 
     public static readonly Lock Gate = new();
-    public static long Live, Peak, Kept;
-    static long _lentSinceCollection, _allowance = MinimumAllowance;
+    public static long Live, Peak, Kept, Rents;
+    static readonly List<FreeBlocks> _classes = [];
+    static long _lentSinceCollection, _allowance = MinimumAllowance, _mostLive;
     static int _collections;
     const long MinimumAllowance = 96L << 20;
 
@@ -44,6 +57,7 @@ static class Pool
     {
         Live += bytes;
         if (Live > Peak) Peak = Live;
+        if (Live > _mostLive) _mostLive = Live;
         if (bytes > 0) _lentSinceCollection += bytes;
     }
 
@@ -59,70 +73,98 @@ static class Pool
 
     /// <summary>After a sweep: the next collection waits until as much again as is in use was lent.</summary>
     public static void Settle() => _allowance = Math.Max(MinimumAllowance, 2 * Live);
+
+    public static void Register(FreeBlocks free) => _classes.Add(free);
+
+    /// <summary>Before a fresh block is made: lets go of the size classes that were not asked for longest, as far as the bound asks for it.</summary>
+    public static void MakeRoom(long bytes)
+    {
+        long most = Math.Max(_mostLive, Live + bytes);
+        Trim(Live + bytes + Kept - (most + most / 2));
+    }
+
+    /// <summary>Lets go of at least so many kept bytes, or of all there are.</summary>
+    public static void Trim(long excess)
+    {
+        while (excess > 0 && Kept > 0)
+        {
+            long dropped = 0;
+            foreach (var free in _classes.OrderBy(free => free.LastRent))
+                if ((dropped = free.Drop()) > 0) break;
+            Kept -= dropped;
+            excess -= dropped;
+        }
+    }
 }
 
 /// <summary>The pool of arrays of one element type: a stack for each size class, and the blocks that are lent.</summary>
+/// <remarks>Everything happens under one lock, and a lock that an interrupt of the thread keeps from being taken changes nothing.</remarks>
 static class Pool<T> where T : unmanaged
 {
-    static readonly Stack<Block<T>>?[] _free = new Stack<Block<T>>?[256];
+    static readonly Free?[] _free = new Free?[256];
     static readonly List<Block<T>> _lent = [];
     static int _sweptAt = -1;
 
-    public static Block<T> Rent(int length)
+    sealed class Free : FreeBlocks
+    {
+        public readonly Stack<Block<T>> Blocks = new();
+
+        public override long Drop() => Blocks.TryPop(out var block) ? Bytes(block) : 0;
+    }
+
+    /// <summary>Lends a block of at least so many elements, whose values are not set.</summary>
+    public static Block<T> Lend(int length, Storage owner)
     {
         int sizeClass = Pool.SizeClass((long)length * Unsafe.SizeOf<T>(), out long bytes);
         lock (Pool.Gate)
         {
-            var free = _free[sizeClass] ??= new();
-            if (free.Count == 0 && _sweptAt != GC.CollectionCount(0)) Sweep();
-            if (free.Count == 0 && Pool.IsDue)
+            var free = Class(sizeClass);
+            free.LastRent = ++Pool.Rents;
+            if (free.Blocks.Count == 0 && _sweptAt != GC.CollectionCount(0)) Sweep();
+            if (free.Blocks.Count == 0 && Pool.IsDue)
             {
                 Pool.Collect();
                 Sweep();
                 Pool.Settle();
             }
-            if (free.TryPop(out var block)) Pool.Kept -= bytes;
-            else block = new(GC.AllocateUninitializedArray<T>((int)Math.Min(bytes / Unsafe.SizeOf<T>(), Array.MaxLength)), sizeClass);
+            if (free.Blocks.TryPop(out var block)) Pool.Kept -= bytes;
+            else block = Make(bytes, sizeClass);
+            block.LentAt = _lent.Count;
+            _lent.Add(block);
+            block.Owner.SetTarget(owner);
             Pool.Count(bytes);
             return block;
         }
     }
 
-    public static void Lend(Block<T> block, Storage owner)
+    static Block<T> Make(long bytes, int sizeClass)
     {
-        block.Owner.SetTarget(owner);
-        lock (Pool.Gate)
+        Pool.MakeRoom(bytes);
+        int capacity = (int)Math.Min(bytes / Unsafe.SizeOf<T>(), Array.MaxLength);
+        try
         {
-            block.LentAt = _lent.Count;
-            _lent.Add(block);
+            return new(GC.AllocateUninitializedArray<T>(capacity), sizeClass);
+        }
+        catch (OutOfMemoryException)
+        {
+            // What is kept for others, or unreachable and not yet found, may be what is missing.
+            GC.Collect();
+            Sweep();
+            Pool.Trim(Pool.Kept);
+            return new(GC.AllocateUninitializedArray<T>(capacity), sizeClass);
         }
     }
 
-    /// <summary>Takes a block back. The caller has made sure that nobody can reach its array.</summary>
-    public static void Return(Block<T> block)
-    {
-        lock (Pool.Gate) TakeBack(block);
-    }
-
-    /// <summary>Leaves a lent block to the collector: somebody may hold a span of it.</summary>
-    public static void Forget(Block<T> block)
-    {
-        lock (Pool.Gate)
-        {
-            Unlend(block);
-            Pool.Count(-Bytes(block));
-        }
-    }
-
-    static void TakeBack(Block<T> block)
+    /// <summary>Takes a block back. The caller holds the gate and has made sure that nobody can reach the array.</summary>
+    public static void TakeBack(Block<T> block)
     {
         Unlend(block);
-        Pool.Count(-Bytes(block));
         Pool.Kept += Bytes(block);
-        (_free[block.SizeClass] ??= new()).Push(block);
+        Class(block.SizeClass).Blocks.Push(block);
     }
 
-    static void Unlend(Block<T> block)
+    /// <summary>Leaves a lent block to the collector, because somebody may hold a span of it. The caller holds the gate.</summary>
+    public static void Unlend(Block<T> block)
     {
         block.Owner.SetTarget(null);
         var last = _lent[^1];
@@ -130,6 +172,14 @@ static class Pool<T> where T : unmanaged
         last.LentAt = block.LentAt;
         _lent.RemoveAt(_lent.Count - 1);
         block.LentAt = -1;
+        Pool.Count(-Bytes(block));
+    }
+
+    static Free Class(int sizeClass)
+    {
+        if (_free[sizeClass] is { } free) return free;
+        Pool.Register(free = _free[sizeClass] = new());
+        return free;
     }
 
     static void Sweep()

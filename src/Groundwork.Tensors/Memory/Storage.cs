@@ -37,6 +37,12 @@ public abstract class Storage
     /// <summary>Takes the memory out of the scope it was made in.</summary>
     internal virtual void Keep() { }
 
+    /// <summary>A kernel begins to use the memory: until <see cref="End"/>, no scope's end gives it to others.</summary>
+    internal virtual void Begin() { }
+
+    /// <summary>The kernel has ended. One that failed need not say so: its memory comes back when the storage is unreachable.</summary>
+    internal virtual void End() { }
+
     /// <summary>Gives the memory back to the pool, if it came from there.</summary>
     internal virtual void Return() { }
 
@@ -65,18 +71,23 @@ public abstract class Storage
 sealed class ManagedStorage<T> : Storage where T : unmanaged
 {
     T[]? _array;
-    Block<T>? _block;
+    Block<T>? _block;   // written under the pool's gate
+    int _users;
 
     public ManagedStorage(T[] array, int length) : base(DTypes.Of<T>(), length) => _array = array;
 
-    ManagedStorage(DType dtype, T[] array, int length) : base(dtype, length) => _array = array;
+    ManagedStorage(DType dtype, int length) : base(dtype, length) { }
 
     public static ManagedStorage<T> Allocate(DType dtype, int length)
     {
-        if ((long)length * Unsafe.SizeOf<T>() < Pool.Threshold) return new(dtype, new T[length], length);
-        var block = Pool<T>.Rent(length);
-        var storage = new ManagedStorage<T>(dtype, block.Array, length) { _block = block };
-        Pool<T>.Lend(block, storage);
+        var storage = new ManagedStorage<T>(dtype, length);
+        if ((long)length * Unsafe.SizeOf<T>() < Pool.Threshold)
+        {
+            storage._array = new T[length];
+            return storage;
+        }
+        storage._block = Pool<T>.Lend(length, storage);
+        storage._array = storage._block.Array;
         Modes.Current.Scope?.Add(storage);
         return storage;
     }
@@ -92,19 +103,39 @@ sealed class ManagedStorage<T> : Storage where T : unmanaged
 
     internal override void Escape()
     {
-        if (_block is not { } block) return;
-        _block = null;
-        Pool<T>.Forget(block);
+        if (_block is null) return;
+        lock (Pool.Gate)
+        {
+            if (_block is null) return;
+            Pool<T>.Unlend(_block);
+            _block = null;
+        }
     }
 
     internal override void Keep() => Modes.Current.Scope?.Remove(this);
 
-    /// <summary>Gives the memory back to the pool. Any later use of the storage throws.</summary>
+    internal override void Begin()
+    {
+        if (_block is not null) Interlocked.Increment(ref _users);
+    }
+
+    internal override void End()
+    {
+        if (_users > 0) Interlocked.Decrement(ref _users);
+    }
+
+    /// <summary>Any later use of the storage throws, and the pool has the memory back: at once, or, where a kernel still runs on it, when the storage is unreachable.</summary>
     internal override void Return()
     {
-        if (_block is not { } block) return;
-        _block = null;
-        _array = null;
-        Pool<T>.Return(block);
+        lock (Pool.Gate)
+        {
+            if (_block is null) return;
+            _array = null;
+            // A kernel says Begin and then reads the array; here it is the other way round. So one of the two sees the other.
+            Interlocked.MemoryBarrier();
+            if (Volatile.Read(ref _users) > 0) return;
+            Pool<T>.TakeBack(_block);
+            _block = null;
+        }
     }
 }

@@ -17,15 +17,15 @@ static class Rows
     {
         long count = shape.Count;
         if (count == 0) return;
-        if (count == 1 || AllContiguous(shape, operands))
+        if (count == 1 || AllContiguous(shape, operands)) Flat(count, operands, body);
+        else
         {
-            Flat(count, operands, body);
-            return;
+            var walk = new Walk(shape, operands);
+            int chunks = walk.Chunks;
+            if (chunks == 1) walk.Run(0, body);
+            else Workers.For(chunks, new Chunk<TBody>(walk, body));
         }
-        var walk = new Walk(shape, operands);
-        int chunks = walk.Chunks;
-        if (chunks == 1) walk.Run(0, body);
-        else Workers.For(chunks, new Chunk<TBody>(walk, body));
+        foreach (var operand in operands) GC.KeepAlive(operand); // bodies hold spans, which do not keep a storage reachable
     }
 
     static bool AllContiguous(Shape shape, ReadOnlySpan<Tensor> operands)

@@ -9,7 +9,12 @@ public sealed partial class Tensor
     public Tensor Clone() => Op.Apply(Copy.Op, this);
 
     /// <summary>Overwrites the elements with another tensor's, broadcast and converted.</summary>
-    internal void Write(Tensor value) => Cast.Convert(value, this);
+    internal void Write(Tensor value)
+    {
+        Cast.Convert(value, this);
+        GC.KeepAlive(value); // memory whose storage is unreachable is lent again, even under a running kernel
+        GC.KeepAlive(this);
+    }
 }
 
 sealed class Copy() : SingleOutputOp("copy")
