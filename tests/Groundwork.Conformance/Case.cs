@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Groundwork.Conformance;
@@ -66,7 +67,7 @@ public sealed class Case(string group, JsonElement json, CaseFile file)
 
     static Dictionary<int, string> Numbered(JsonElement json, string field) =>
         json.TryGetProperty(field, out var map)
-            ? map.EnumerateObject().ToDictionary(p => int.Parse(p.Name), p => p.Value.GetString()!)
+            ? map.EnumerateObject().ToDictionary(p => int.Parse(p.Name, CultureInfo.InvariantCulture), p => p.Value.GetString()!)
             : [];
 
     static string? Text(JsonElement json, string field) => json.TryGetProperty(field, out var text) ? text.GetString() : null;

@@ -95,7 +95,7 @@ public static class Workers
     }
 
     private static int CountAtStart(string? setting) =>
-        int.TryParse(setting, out int wanted) && wanted is >= 1 and <= MaxCount
+        int.TryParse(setting, System.Globalization.CultureInfo.InvariantCulture, out int wanted) && wanted is >= 1 and <= MaxCount
             ? wanted
             : Math.Clamp(Environment.ProcessorCount, 1, MaxCount);
 
