@@ -32,6 +32,12 @@ public sealed class Args(JsonElement json)
     /// <summary>A number, or <paramref name="otherwise"/> where it is not given.</summary>
     public double Number(string name, double otherwise) => Has(name) ? Number(name) : otherwise;
 
+    /// <summary>A number as C# code would write it, an integer or a float; null where it is not given.</summary>
+    public Tensor? Scalar(string name) =>
+        !Has(name) ? null
+        : json.GetProperty(name).GetRawText().Contains('.') || !IsNumber(name) ? (Tensor)Number(name)
+        : (Tensor)json.GetProperty(name).GetInt64();
+
     /// <summary>True for a number, false for a text, a list or null.</summary>
     public bool IsNumber(string name) => Has(name) && json.GetProperty(name).ValueKind == JsonValueKind.Number;
 
