@@ -57,6 +57,7 @@ static class Promotion
     /// <summary>Any number of tensors in the dtype in which they all meet: C# numbers alone give Int64 or Float32.</summary>
     public static Tensor[] Together(ReadOnlySpan<Tensor> tensors)
     {
+        if (tensors.IsEmpty) return [];
         var met = tensors[0].Spec;
         foreach (var x in tensors) met = met with { DType = Meet(met, x.Spec), IsWeak = met.IsWeak && x.IsWeak };
         var dtype = met is { IsWeak: true, DType: DType.Float64 } ? DType.Float32 : met.DType;

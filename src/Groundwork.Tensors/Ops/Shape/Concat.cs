@@ -27,8 +27,8 @@ public sealed partial class Tensor
     /// <example><code>Tensor.HStack([1, 2], [3]);   // [1, 2, 3]</code></example>
     public static Tensor HStack(params ReadOnlySpan<Tensor> tensors)
     {
-        var parts = new Tensor[tensors.Length];
-        for (int i = 0; i < parts.Length; i++) parts[i] = tensors[i].AtLeast1D();
+        var parts = Promotion.Together(tensors);
+        for (int i = 0; i < parts.Length; i++) parts[i] = parts[i].AtLeast1D();
         return Concat(parts, axis: parts.Length > 0 && parts[0].Rank > 1 ? 1 : 0);
     }
 
@@ -37,8 +37,8 @@ public sealed partial class Tensor
     /// <example><code>Tensor.VStack([1, 2], [3, 4]);   // [[1, 2], [3, 4]]</code></example>
     public static Tensor VStack(params ReadOnlySpan<Tensor> tensors)
     {
-        var parts = new Tensor[tensors.Length];
-        for (int i = 0; i < parts.Length; i++) parts[i] = tensors[i].AtLeast2D();
+        var parts = Promotion.Together(tensors);
+        for (int i = 0; i < parts.Length; i++) parts[i] = parts[i].AtLeast2D();
         return Concat(parts, axis: 0);
     }
 }
