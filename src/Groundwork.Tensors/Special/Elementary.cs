@@ -50,7 +50,7 @@ public static partial class Special
     /// <summary>log(1 - e^-x) for x of at least 0.</summary>
     /// <param name="x">A number of at least 0.</param>
     /// <returns>-infinity at 0, 0 at infinity, NaN below 0.</returns>
-    /// <example><code>double value = Special.Log1mExp(100); // -3.720075976020836E-44</code></example>
+    /// <example><code>double value = Special.Log1mExp(100); // -3.72007597602e-44</code></example>
     public static double Log1mExp(double x) => x > 0.6931471805599453 ? Log1p(-Math.Exp(-x)) : Math.Log(-Expm1(-x));
 
     /// <summary>x log y, and 0 where x is 0 (unless y is NaN).</summary>

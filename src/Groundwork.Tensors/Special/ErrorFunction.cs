@@ -17,7 +17,7 @@ public static partial class Special
     /// <summary>Complementary error function 1 - erf(x), with full relative accuracy in the upper tail.</summary>
     /// <param name="x">Any number.</param>
     /// <returns>A number in [0, 2], within 3 units in the last place; 0 from 27.3 on, where it is below the smallest double.</returns>
-    /// <example><code>double value = Special.Erfc(10); // 2.088487583762545E-45</code></example>
+    /// <example><code>double value = Special.Erfc(10); // 2.08848758376254e-45</code></example>
     public static double Erfc(double x) => Simd.Erfc(x);
 
     /// <summary>Scaled complementary error function exp(x^2) erfc(x).</summary>

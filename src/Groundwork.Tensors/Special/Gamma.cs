@@ -30,7 +30,7 @@ public static partial class Special
     /// <returns>
     /// Gamma(x): infinity above 171.62, ±infinity at ±0, NaN at the negative integers, at -infinity and for NaN. Relative error below 1e-14.
     /// </returns>
-    /// <example><code>double value = Special.Gamma(0.5); // 1.7724538509055159, the square root of pi</code></example>
+    /// <example><code>double value = Special.Gamma(0.5); // 1.77245385090552, the square root of pi</code></example>
     public static double Gamma(double x)
     {
         if (double.IsNaN(x) || double.IsNegativeInfinity(x)) return double.NaN;
@@ -73,7 +73,7 @@ public static partial class Special
     /// log|Gamma(x)|, with full relative accuracy also around its zeros 1 and 2 (between negative integers the error is absolute);
     /// infinity at 0, at the negative integers and at ±infinity.
     /// </returns>
-    /// <example><code>double value = Special.LogGamma(101); // 363.7393755555635, log of 100!</code></example>
+    /// <example><code>double value = Special.LogGamma(101); // 363.739375555563, log of 100!</code></example>
     public static double LogGamma(double x)
     {
         if (double.IsNaN(x)) return x;

@@ -16,7 +16,7 @@ public static partial class Special
     /// <param name="b">Second shape, above 0.</param>
     /// <param name="x">Lower limit in [0, 1].</param>
     /// <returns>A number in [0, 1]; NaN outside the domain.</returns>
-    /// <example><code>double value = Special.BetaIncC(1, 50, 0.9); // 1.0000000000000078E-50</code></example>
+    /// <example><code>double value = Special.BetaIncC(1, 50, 0.9); // 1e-50 but for rounding</code></example>
     public static double BetaIncC(double a, double b, double x) => BetaTails(a, b, x, 1 - x).Upper;
 
     /// <summary>Both tails at x with y = 1 - x given apart, so that neither end loses digits.</summary>

@@ -8,7 +8,7 @@ public static partial class Special
     /// psi(x): NaN at 0 from neither side (-infinity at +0, infinity at -0) and at the negative integers.
     /// Relative error about 1e-15, absolute near the zeros (1.4616 and one in each negative unit interval).
     /// </returns>
-    /// <example><code>double value = Special.Digamma(1); // -0.5772156649015329, minus Euler's constant</code></example>
+    /// <example><code>double value = Special.Digamma(1); // -0.577215664901533, minus Euler's constant</code></example>
     public static double Digamma(double x)
     {
         if (double.IsNaN(x) || double.IsNegativeInfinity(x)) return double.NaN;
@@ -57,7 +57,7 @@ public static partial class Special
     /// <param name="n">Order, at least 0; 0 is <see cref="Digamma"/>, 1 is <see cref="Trigamma"/>.</param>
     /// <param name="x">A positive number (any number for orders 0 and 1).</param>
     /// <returns>The derivative; NaN for a negative order, or at x below 0 for orders from 2.</returns>
-    /// <example><code>double value = Special.Polygamma(2, 1); // -2.404113806319188, -2 zeta(3)</code></example>
+    /// <example><code>double value = Special.Polygamma(2, 1); // -2.40411380631919, -2 zeta(3)</code></example>
     public static double Polygamma(int n, double x)
     {
         if (n < 0) return double.NaN;
@@ -105,6 +105,6 @@ public static partial class Special
     /// <summary>Riemann zeta function for s above 1: the sum of k^-s over k = 1, 2, ….</summary>
     /// <param name="s">Exponent above 1.</param>
     /// <returns>zeta(s); infinity at 1, NaN below.</returns>
-    /// <example><code>double value = Special.Zeta(4); // 1.0823232337111382, pi^4 / 90</code></example>
+    /// <example><code>double value = Special.Zeta(4); // 1.08232323371114, pi^4 / 90</code></example>
     public static double Zeta(double s) => HurwitzZeta(s, 1);
 }
