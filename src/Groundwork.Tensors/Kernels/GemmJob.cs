@@ -4,8 +4,13 @@ namespace Groundwork.Kernels;
 internal readonly unsafe struct GemmJob<T> : IChunkBody
     where T : unmanaged
 {
-    // A block of A [BlockRows, k] and one of B [k, BlockColumns] share the second-level cache (1 MB or more).
-    private const int BlockRows = 96;
+    // A block of B [k, BlockColumns] stays in the second-level cache (1 MB or more) while rows of A pass by.
+    private const int BlockRows = 192;
+
+    // Rows of an operand that span more than this are packed: their lines fall into few sets of the caches and each is
+    // on a page of its own. Below, reading in place is as fast or faster (bench/Kernels/GemmSuite).
+    private const int PackB = 1 << 19;
+    private const int PackA = 1 << 20;
 
     public required GemmKernel<T> Kernel { get; init; }
     public required bool TransA { get; init; }
@@ -36,7 +41,7 @@ internal readonly unsafe struct GemmJob<T> : IChunkBody
 
     public int Chunks => (Items + ItemsPerChunk - 1) / ItemsPerChunk * RowChunks * ColumnChunks;
 
-    // Two passes over k of much the same length; the length depends on k alone, and with it the rounding.
+    // Passes over k of much the same length; the length depends on k alone, and with it the rounding.
     private static int StepK(int k)
     {
         int most = sizeof(T) == 4 ? 384 : 256;
@@ -44,7 +49,7 @@ internal readonly unsafe struct GemmJob<T> : IChunkBody
         return (k + steps - 1) / steps;
     }
 
-    private int BlockColumns => (sizeof(T) == 4 ? 320 : 256) / Kernel.Width * Kernel.Width;
+    private int BlockColumns => (sizeof(T) == 4 ? 512 : 384) / Kernel.Width * Kernel.Width;
 
     public void Invoke(int chunk)
     {
@@ -64,8 +69,8 @@ internal readonly unsafe struct GemmJob<T> : IChunkBody
     private void Multiply(T* a, T* b, T* c, int i0, int i1, int j0, int j1)
     {
         int stepK = StepK(K), blockColumns = Math.Min(BlockColumns, j1 - j0), width = Kernel.Width;
-        bool packB = TransB || i1 - i0 >= BlockRows && Ldb * sizeof(T) * stepK > 1 << 20;
-        bool packA = TransA && Lda * sizeof(T) * stepK > 1 << 18 && j1 - j0 >= width;
+        bool packB = TransB || i1 - i0 >= 96 && Ldb * sizeof(T) * stepK >= PackB;
+        bool packA = TransA && Lda * sizeof(T) * stepK >= PackA && j1 - j0 >= width;
         nint sizeB = (nint)stepK * (blockColumns + width);
         nint sizeA = packA ? (nint)BlockRows * (stepK + 2 * Kernel.Lanes) : 0;
         T* scratch = GemmScratch.Take<T>(sizeB + sizeA + 12 * width);
@@ -102,7 +107,7 @@ internal readonly unsafe struct GemmJob<T> : IChunkBody
         if (packed != null)
         {
             int read = (maxRows + Kernel.Lanes - 1) / Kernel.Lanes * Kernel.Lanes; // whole vectors, past the rows of a panel
-            panels = Math.Max(0, Math.Min(m / maxRows, (readable - read) / maxRows + 1));
+            panels = readable < read ? 0 : Math.Min(m / maxRows, (readable - read) / maxRows + 1);
             Kernel.PackColumns(panels, maxRows, k, a, Lda, packed, panelStride);
         }
 
