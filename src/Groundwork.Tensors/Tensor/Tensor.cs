@@ -15,7 +15,7 @@ namespace Groundwork;
 /// </code></example>
 [CollectionBuilder(typeof(Tensor), nameof(Stack))]
 [DebuggerDisplay("{DebugText,nq}")]
-public sealed partial class Tensor
+public sealed partial class Tensor : IDisplayable
 {
     readonly long[]? _strides;   // null: row-major without gaps
     readonly Shape _shape;
