@@ -24,6 +24,7 @@ public sealed partial class Tensor : IDisplayable
     internal Node? Node;         // the operation that made this tensor, while gradients are recorded
     internal int OutputIndex;    // which of that operation's outputs it is
     internal bool IsWeak;
+    internal bool IsLiteral;     // stacked from C# numbers alone
     internal Leaf? Leaf;         // gradient and hooks of a tensor that asked for them
 
     internal Tensor(Storage storage, Shape shape, long[]? strides = null, long offset = 0) =>

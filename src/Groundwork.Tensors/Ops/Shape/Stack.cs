@@ -20,7 +20,25 @@ public sealed partial class Tensor
         }
         int rank = tensors[0].Rank + 1, at = axis < 0 ? axis + rank : axis;
         if ((uint)at >= (uint)rank) throw ShapeException.NoAxis("stack", tensors[0].Shape.Insert(0, tensors.Length), axis);
-        return Op.Apply(new Stack(at), Promotion.Together(tensors)).Strong();
+        bool isLiteral = true;
+        foreach (var x in tensors) isLiteral &= x.IsWeak || x.IsLiteral;
+        var y = Op.Apply(new Stack(at), isLiteral ? Numbers(tensors) : Promotion.Together(tensors)).Strong();
+        y.IsLiteral = isLiteral;
+        return y;
+    }
+
+    // Rows of a nested literal meet as its numbers would: [1, 2.5] and [3, 4] are Float32 together, not Float32 and Int64.
+    static Tensor[] Numbers(ReadOnlySpan<Tensor> rows)
+    {
+        var dtype = DType.Bool;
+        foreach (var row in rows)
+        {
+            if (row.DType.IsFloat) dtype = DType.Float32;
+            else if (row.DType.IsInteger && !dtype.IsFloat) dtype = DType.Int64;
+        }
+        var joined = new Tensor[rows.Length];
+        for (int i = 0; i < joined.Length; i++) joined[i] = Cast.Of(rows[i], dtype);
+        return joined;
     }
 }
 
