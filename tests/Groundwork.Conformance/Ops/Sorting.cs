@@ -5,5 +5,6 @@ static class SortingOps
 {
     public static readonly OpTable Table = new()
     {
+        { "max_dim", c => c[0].MaxAlong(c.Args.Int("dim")) },
     };
 }

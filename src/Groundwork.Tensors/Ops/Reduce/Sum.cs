@@ -1,4 +1,3 @@
-using System.Numerics;
 using Groundwork.Kernels;
 
 namespace Groundwork;
@@ -22,16 +21,9 @@ public sealed partial class Tensor
     public Tensor Sum(int axis, bool keep = false) => Sum([axis], keep);
 }
 
-sealed class Sum(Axes axes, bool keep) : Reduction("sum", axes, keep)
+sealed class Sum(Axes axes, bool keep) : Fold<SumFold>("sum", axes, keep)
 {
     public override Saved Needs => Saved.Nothing;
 
-    protected override void Reduce(Tensor x, Tensor y) => Dispatch.Number(y.DType, new Kernel(x, y));
-
     protected override Tensor?[] Gradient(in Tape tape, Tensor dy) => [Spread(dy, tape.XSpec().Shape)];
-
-    readonly struct Kernel(Tensor x, Tensor y) : INumberKernel
-    {
-        public void Invoke<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => Reductions.Sum<T>(x, y);
-    }
 }
