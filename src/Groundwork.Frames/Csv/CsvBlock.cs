@@ -1,0 +1,226 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Groundwork;
+
+/// <summary>Whole records of a file in memory, and where their wanted fields lie.</summary>
+internal sealed class CsvBlock
+{
+    public byte[] Bytes = [];
+    public int Length;
+    public long Offset; // of the first byte in the file
+    public bool HasQuotes;
+    public int[] Fields = []; // start and end of each wanted field, row by row
+    public int Rows;
+    public List<(int Start, int End, int Fields)> BadRows = [];
+
+    /// <summary>The bytes of a row's field in a wanted column.</summary>
+    public ReadOnlySpan<byte> Field(int row, int column, int width)
+    {
+        var at = (row * width + column) * 2;
+        return Bytes.AsSpan(Fields[at]..Fields[at + 1]);
+    }
+
+    /// <summary>Finds the fields of the columns that have a slot (slots[column] ≥ 0); a row with more fields than slots is bad.</summary>
+    public void Index(CsvSyntax syntax, int[] slots, int width)
+    {
+        Rows = 0;
+        BadRows.Clear();
+        if (HasQuotes || syntax.Comment != 0) IndexCarefully(syntax, slots, width);
+        else IndexPlain(syntax, slots, width);
+    }
+
+    private void Reserve(int rows, int width)
+    {
+        var needed = (long)rows * width * 2;
+        if (needed <= Fields.Length) return;
+        Array.Resize(ref Fields, (int)Math.Min(Array.MaxLength, Math.Max(needed, Fields.Length * 2L)));
+    }
+
+    /// <summary>No quotes: separators and line ends are found 64 bytes at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void IndexPlain(CsvSyntax syntax, int[] slots, int width)
+    {
+        Reserve(Math.Max(64, Length / 16 / Math.Max(1, slots.Length)), width);
+        ref var bytes = ref MemoryMarshal.GetArrayDataReference(Bytes);
+        byte separator = syntax.Separator;
+        int start = 0, rowStart = 0, column = 0;
+        var perRow = width * 2;
+        var place = 0;
+        if (Fields.Length < perRow * 2) Reserve(2, width);
+        for (var at = 0; at < Length; at += 64)
+        {
+            var mask = Mask(ref Unsafe.Add(ref bytes, at), separator);
+            if (Length - at < 64) mask &= (1UL << (Length - at)) - 1;
+            while (mask != 0)
+            {
+                var position = at + BitOperations.TrailingZeroCount(mask);
+                mask &= mask - 1;
+                if (column < slots.Length && slots[column] is >= 0 and var slot)
+                {
+                    Fields[place + slot * 2] = start;
+                    Fields[place + slot * 2 + 1] = position;
+                }
+                start = position + 1;
+                column++;
+                if (Unsafe.Add(ref bytes, position) != (byte)'\n') continue;
+                place = EndRow(rowStart, position, column, slots, width, place);
+                rowStart = start;
+                column = 0;
+            }
+        }
+        if (rowStart >= Length) return;
+        // The last line has no line end.
+        if (column < slots.Length && slots[column] is >= 0 and var last)
+        {
+            Fields[place + last * 2] = start;
+            Fields[place + last * 2 + 1] = Length;
+        }
+        EndRow(rowStart, Length, column + 1, slots, width, place);
+    }
+
+    /// <summary>Ends the row whose line ends at a position: drops a carriage return, skips blank lines, notes bad rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int EndRow(int rowStart, int end, int count, int[] slots, int width, int place)
+    {
+        if (end > rowStart && Bytes[end - 1] == (byte)'\r')
+        {
+            end--;
+            if (count <= slots.Length && slots[count - 1] is >= 0 and var slot) Fields[place + slot * 2 + 1] = Math.Max(Fields[place + slot * 2], Math.Min(Fields[place + slot * 2 + 1], end));
+        }
+        if (count != slots.Length || count == 1)
+        {
+            if (count == 1 && IsBlank(rowStart, end)) return place;
+            if (count > slots.Length)
+            {
+                BadRows.Add((rowStart, end, count));
+                return place;
+            }
+            Missing(place, count, slots);
+        }
+        Rows++;
+        place += width * 2;
+        if (place + width * 2 > Fields.Length) Reserve(Rows + 1, width);
+        return place;
+    }
+
+    private bool IsBlank(int start, int end) => Bytes.AsSpan(start..end).IndexOfAnyExcept((byte)' ', (byte)'\t') < 0;
+
+    private void Missing(int place, int from, int[] slots)
+    {
+        for (var column = from; column < slots.Length; column++)
+            if (slots[column] is >= 0 and var slot) Fields[place + slot * 2] = Fields[place + slot * 2 + 1] = 0;
+    }
+
+    /// <summary>With quotes or comments: field by field. Doubled quotes are undone in place.</summary>
+    private void IndexCarefully(CsvSyntax syntax, int[] slots, int width)
+    {
+        Reserve(Math.Max(2, Length / 16 / Math.Max(1, slots.Length)), width);
+        var at = 0;
+        var place = 0;
+        while (at < Length)
+        {
+            var rowStart = at;
+            var column = 0;
+            var isQuoted = false;
+            while (true)
+            {
+                int start = at, end;
+                if (at < Length && Bytes[at] == syntax.Quote)
+                {
+                    isQuoted = true;
+                    start++;
+                    (end, at) = Unquote(syntax, start);
+                }
+                else
+                {
+                    var length = syntax.Comment == 0
+                        ? Bytes.AsSpan(at, Length - at).IndexOfAny(syntax.Separator, (byte)'\n')
+                        : Bytes.AsSpan(at, Length - at).IndexOfAny(syntax.Separator, (byte)'\n', syntax.Comment);
+                    end = at = length < 0 ? Length : at + length;
+                }
+                if (column < slots.Length && slots[column] is >= 0 and var slot)
+                {
+                    Fields[place + slot * 2] = start;
+                    Fields[place + slot * 2 + 1] = end;
+                }
+                column++;
+                if (at < Length && Bytes[at] == syntax.Separator)
+                {
+                    at++;
+                    continue;
+                }
+                break;
+            }
+            var lineEnd = at;
+            var isComment = at < Length && syntax.Comment != 0 && Bytes[at] == syntax.Comment;
+            if (isComment) at = Bytes.AsSpan(at, Length - at).IndexOf((byte)'\n') is >= 0 and var skip ? at + skip : Length;
+            at++;
+            if (isQuoted && column == 1) Rows = KeepQuoted(slots, width, ref place);
+            else place = EndRow(rowStart, lineEnd, column, slots, width, place);
+        }
+    }
+
+    /// <summary>A line that is one quoted field is a row even when the field is empty.</summary>
+    private int KeepQuoted(int[] slots, int width, ref int place)
+    {
+        Missing(place, 1, slots);
+        place += width * 2;
+        if (place + width * 2 > Fields.Length) Reserve(Rows + 2, width);
+        return Rows + 1;
+    }
+
+    /// <summary>The end of the quoted field's text, and the place of the separator or line end behind it.</summary>
+    private (int End, int Next) Unquote(CsvSyntax syntax, int start)
+    {
+        var write = start;
+        var read = start;
+        while (true)
+        {
+            var length = Bytes.AsSpan(read, Length - read).IndexOf(syntax.Quote);
+            if (length < 0) length = Length - read;
+            if (write != read) Bytes.AsSpan(read, length).CopyTo(Bytes.AsSpan(write));
+            write += length;
+            read += length + 1;
+            if (read < Length && Bytes[read] == syntax.Quote)
+            {
+                Bytes[write++] = syntax.Quote;
+                read++;
+                continue;
+            }
+            break;
+        }
+        read = Math.Min(read, Length);
+        // Text behind the closing quote belongs to the field, as in pandas; a carriage return does not.
+        var rest = Bytes.AsSpan(read, Length - read).IndexOfAny(syntax.Separator, (byte)'\n');
+        var next = rest < 0 ? Length : read + rest;
+        var tail = Bytes.AsSpan(read..next);
+        if (tail.Length > 0 && tail[^1] == (byte)'\r') tail = tail[..^1];
+        if (tail.Length > 0)
+        {
+            tail.CopyTo(Bytes.AsSpan(write));
+            write += tail.Length;
+        }
+        return (write, next);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Mask(ref byte bytes, byte separator)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            var lane = Vector512.LoadUnsafe(ref bytes);
+            return (Vector512.Equals(lane, Vector512.Create(separator)) | Vector512.Equals(lane, Vector512.Create((byte)'\n'))).ExtractMostSignificantBits();
+        }
+        Vector256<byte> low = Vector256.LoadUnsafe(ref bytes), high = Vector256.LoadUnsafe(ref bytes, 32);
+        Vector256<byte> comma = Vector256.Create(separator), line = Vector256.Create((byte)'\n');
+        ulong a = (Vector256.Equals(low, comma) | Vector256.Equals(low, line)).ExtractMostSignificantBits();
+        ulong b = (Vector256.Equals(high, comma) | Vector256.Equals(high, line)).ExtractMostSignificantBits();
+        return a | b << 32;
+    }
+}
+
+/// <summary>The characters that mean something; 0 for no comments.</summary>
+internal readonly record struct CsvSyntax(byte Separator, byte Quote, byte Comment);

@@ -1,0 +1,118 @@
+namespace Groundwork;
+
+/// <summary>Cuts a stream into blocks of whole records, some at a time; the cuts depend on the bytes alone.</summary>
+internal sealed class CsvBlocks(Stream stream, CsvSyntax syntax) : IDisposable
+{
+    private const int BlockSize = 1 << 19;
+    private const int BatchSize = 16;
+    private readonly CsvBlock[] batch = [.. Enumerable.Range(0, BatchSize).Select(static _ => new CsvBlock())];
+    private byte[] carry = [];
+    private int carried;
+    private long offset;
+    private bool isAtEnd;
+
+    public void Dispose() => stream.Dispose();
+
+    /// <summary>The next blocks; none at the end. They are reused by the next call.</summary>
+    public ReadOnlySpan<CsvBlock> Next()
+    {
+        var count = 0;
+        while (count < BatchSize && Fill(batch[count])) count++;
+        return batch.AsSpan(0, count);
+    }
+
+    private bool Fill(CsvBlock block)
+    {
+        if (isAtEnd && carried == 0) return false;
+        var size = Math.Max(BlockSize, carried * 2);
+        // 64 bytes more than used, so that vectors may read past the end.
+        if (block.Bytes.Length < size + 64) block.Bytes = new byte[size + 64];
+        carry.AsSpan(0, carried).CopyTo(block.Bytes);
+        var filled = carried;
+        while (!isAtEnd && filled < size)
+        {
+            var read = stream.Read(block.Bytes, filled, size - filled);
+            if (read == 0) isAtEnd = true;
+            filled += read;
+        }
+        var (end, hasQuotes) = isAtEnd ? (filled, block.Bytes.AsSpan(0, filled).Contains(syntax.Quote)) : LastRecordEnd(block.Bytes.AsSpan(0, filled));
+        if (isAtEnd && hasQuotes && OpenQuote(block.Bytes.AsSpan(0, filled)) is >= 0 and var open)
+            throw new CsvQuoteException(offset + open);
+        carried = filled - end;
+        if (carry.Length < carried) carry = new byte[carried * 2];
+        block.Bytes.AsSpan(end, carried).CopyTo(carry);
+        if (end == 0 && !isAtEnd) return Fill(block); // one record is longer than the block: carried is doubled
+        (block.Length, block.HasQuotes, block.Offset) = (end, hasQuotes, offset);
+        offset += end;
+        return end > 0;
+    }
+
+    /// <summary>The end of the last line that lies outside quotes, and whether there are any.</summary>
+    private (int End, bool HasQuotes) LastRecordEnd(ReadOnlySpan<byte> bytes)
+    {
+        var at = 0;
+        var last = -1;
+        var hasQuotes = false;
+        while (true)
+        {
+            var quote = NextQuote(bytes, at);
+            var newline = bytes[at..(quote < 0 ? bytes.Length : quote)].LastIndexOf((byte)'\n');
+            if (newline >= 0) last = at + newline;
+            if (quote < 0) return (last + 1, hasQuotes || bytes.Contains(syntax.Quote));
+            hasQuotes = true;
+            at = Close(bytes, quote);
+            if (at < 0) return (last + 1, true);
+        }
+    }
+
+    private int OpenQuote(ReadOnlySpan<byte> bytes)
+    {
+        for (var at = 0; NextQuote(bytes, at) is >= 0 and var quote;)
+        {
+            at = Close(bytes, quote);
+            if (at < 0) return quote;
+        }
+        return -1;
+    }
+
+    /// <summary>The next quote that begins a field, or -1.</summary>
+    private int NextQuote(ReadOnlySpan<byte> bytes, int at)
+    {
+        while (true)
+        {
+            var next = bytes[at..].IndexOf(syntax.Quote);
+            if (next < 0) return -1;
+            next += at;
+            if (syntax.Comment != 0 && InComment(bytes, next))
+            {
+                var end = bytes[next..].IndexOf((byte)'\n');
+                if (end < 0) return -1;
+                at = next + end;
+                continue;
+            }
+            if (next == 0 || bytes[next - 1] == syntax.Separator || bytes[next - 1] == (byte)'\n') return next;
+            at = next + 1;
+        }
+    }
+
+    private bool InComment(ReadOnlySpan<byte> bytes, int at) => bytes[(bytes[..at].LastIndexOf((byte)'\n') + 1)..at].Contains(syntax.Comment);
+
+    /// <summary>The place behind the quote that closes the one at a place, or -1.</summary>
+    private int Close(ReadOnlySpan<byte> bytes, int open)
+    {
+        for (var at = open + 1; ;)
+        {
+            var next = bytes[at..].IndexOf(syntax.Quote);
+            if (next < 0) return -1;
+            at += next + 1;
+            if (at >= bytes.Length || bytes[at] != syntax.Quote) return at;
+            at++;
+        }
+    }
+}
+
+/// <summary>A quote that is opened at an offset and never closed; the reader adds the line.</summary>
+internal sealed class CsvQuoteException(long offset) : Exception
+{
+    public long Offset => offset;
+}

@@ -1,0 +1,131 @@
+using System.Buffers.Text;
+using System.Runtime.CompilerServices;
+
+namespace Groundwork;
+
+/// <summary>Numbers from bytes, in the invariant form: fast for the common ones, exact for all.</summary>
+internal static class Utf8Number
+{
+    private static readonly double[] PowersOfTen = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
+
+    /// <summary>A whole number of 64 bits with a sign before it and spaces around it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryLong(ReadOnlySpan<byte> text, out long value)
+    {
+        // Up to 18 digits cannot overflow.
+        var isNegative = text.Length > 0 && text[0] == (byte)'-';
+        var i = isNegative ? 1 : 0;
+        if (text.Length is > 0 and <= 18 && i < text.Length)
+        {
+            var number = 0L;
+            for (; i < text.Length; i++)
+            {
+                var digit = (uint)(text[i] - '0');
+                if (digit > 9) return TryLongSlow(text, out value);
+                number = number * 10 + digit;
+            }
+            value = isNegative ? -number : number;
+            return true;
+        }
+        return TryLongSlow(text, out value);
+    }
+
+    private static bool TryLongSlow(ReadOnlySpan<byte> text, out long value)
+    {
+        text = Trim(text);
+        if (text.Length > 1 && text[0] == (byte)'+' && char.IsAsciiDigit((char)text[1])) text = text[1..];
+        return Utf8Parser.TryParse(text, out value, out var used) && used == text.Length && text.Length > 0;
+    }
+
+    /// <summary>
+    /// A floating point number, inf or infinity. When the digits fit 53 bits and the power of ten is at most 22, one
+    /// multiplication or division of exact numbers rounds correctly (W. D. Clinger, 1990); the rest takes the long way.
+    /// </summary>
+    public static bool TryDouble(ReadOnlySpan<byte> text, byte point, out double value)
+    {
+        var i = 0;
+        var isNegative = false;
+        if (text.Length > 0 && text[0] is (byte)'-' or (byte)'+')
+        {
+            isNegative = text[0] == (byte)'-';
+            i = 1;
+        }
+        ulong digits = 0;
+        var start = i;
+        var power = 0;
+        for (; i < text.Length; i++)
+        {
+            var digit = (uint)(text[i] - '0');
+            if (digit > 9) break;
+            digits = digits * 10 + digit;
+        }
+        var count = i - start;
+        if (i < text.Length && text[i] == point)
+        {
+            var fraction = ++i;
+            for (; i < text.Length; i++)
+            {
+                var digit = (uint)(text[i] - '0');
+                if (digit > 9) break;
+                digits = digits * 10 + digit;
+            }
+            power = fraction - i;
+            count -= power;
+        }
+        if (count == 0 || count > 19) return TryDoubleSlow(text, point, out value);
+        if (i < text.Length)
+        {
+            if (text[i] is not ((byte)'e' or (byte)'E') || !TryPower(text[(i + 1)..], out var exponent)) return TryDoubleSlow(text, point, out value);
+            power += exponent;
+        }
+        if (digits > 1UL << 53 || power is < -22 or > 22) return TryDoubleSlow(text, point, out value);
+        var magnitude = power < 0 ? digits / PowersOfTen[-power] : digits * PowersOfTen[power];
+        value = isNegative ? -magnitude : magnitude;
+        return true;
+    }
+
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text) => text.Trim(" \t"u8);
+
+    private static bool TryPower(ReadOnlySpan<byte> text, out int power)
+    {
+        power = 0;
+        var isNegative = text.Length > 0 && text[0] == (byte)'-';
+        if (text.Length > 0 && text[0] is (byte)'-' or (byte)'+') text = text[1..];
+        if (text.Length is 0 or > 4) return false;
+        foreach (var c in text)
+        {
+            if ((uint)(c - '0') > 9) return false;
+            power = power * 10 + (c - '0');
+        }
+        if (isNegative) power = -power;
+        return true;
+    }
+
+    private static bool TryDoubleSlow(ReadOnlySpan<byte> text, byte point, out double value)
+    {
+        text = Trim(text);
+        value = 0;
+        if (text.Length is 0 or > 400) return false;
+        if (point != (byte)'.')
+        {
+            var copy = text.ToArray();
+            if (copy.AsSpan().Contains((byte)'.')) return false;
+            copy.AsSpan().Replace(point, (byte)'.');
+            text = copy;
+        }
+        if (text.IndexOfAnyExcept("0123456789+-.eE"u8) < 0)
+            return double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out value);
+        var sign = 1.0;
+        if (text[0] is (byte)'-' or (byte)'+')
+        {
+            sign = text[0] == (byte)'-' ? -1 : 1;
+            text = text[1..];
+        }
+        Span<byte> small = stackalloc byte[8];
+        if (text.Length is not (3 or 8)) return false;
+        for (var i = 0; i < text.Length; i++) small[i] = (byte)(text[i] | 0x20);
+        if (!small[..text.Length].SequenceEqual("inf"u8) && !small[..text.Length].SequenceEqual("infinity"u8)) return false;
+        value = sign * double.PositiveInfinity;
+        return true;
+    }
+}

@@ -1,0 +1,175 @@
+using System.Runtime.InteropServices;
+
+namespace Groundwork;
+
+/// <summary>Statistics of present values (no NaN among them).</summary>
+internal static class Statistics
+{
+    public static double CheckQuantile(double q) => q is >= 0 and <= 1 ? q : throw new FrameException($"quantile: {q.ToString(System.Globalization.CultureInfo.InvariantCulture)} is not between 0 and 1");
+
+    /// <summary>The sum in a fixed order: vector lanes within chunks, then the chunks.</summary>
+    public static double Sum(double[] values)
+    {
+        var sums = new double[Chunks.CountOf(values.Length)];
+        Chunks.For(values.Length, (chunk, from, to) => sums[chunk] = SumOf(values.AsSpan(from, to - from)));
+        return SumOf(sums);
+    }
+
+    public static double SumOf(ReadOnlySpan<double> values)
+    {
+        if (values.Length < 16)
+        {
+            var few = 0.0;
+            foreach (var value in values) few += value;
+            return few;
+        }
+        // 4 x 256-bit lanes whatever the machine: the same additions everywhere.
+        var lanes = MemoryMarshal.Cast<double, System.Runtime.Intrinsics.Vector256<double>>(values);
+        System.Runtime.Intrinsics.Vector256<double> a = default, b = default;
+        var i = 0;
+        for (; i + 1 < lanes.Length; i += 2)
+        {
+            a += lanes[i];
+            b += lanes[i + 1];
+        }
+        if (i < lanes.Length) a += lanes[i];
+        a += b;
+        var sum = a[0] + a[1] + (a[2] + a[3]);
+        foreach (var value in values[(lanes.Length * 4)..]) sum += value;
+        return sum;
+    }
+
+    public static double Of(Aggregate kind, Span<double> values, AggregateOptions options) => kind switch
+    {
+        Aggregate.Count => values.Length,
+        Aggregate.Sum => SumOf(values),
+        Aggregate.Mean => values.Length == 0 ? double.NaN : SumOf(values) / values.Length,
+        Aggregate.Median => Quantile(values, 0.5, QuantileMethod.Linear),
+        Aggregate.Quantile => Quantile(values, options.Quantile, options.Method),
+        Aggregate.Var => Variance(values, options.Ddof),
+        Aggregate.Std => Math.Sqrt(Variance(values, options.Ddof)),
+        Aggregate.Sem => Math.Sqrt(Variance(values, options.Ddof) / values.Length),
+        Aggregate.Skew => Skew(values),
+        Aggregate.Kurtosis => Kurtosis(values),
+        Aggregate.Product => Product(values),
+        Aggregate.Min => Least(values),
+        Aggregate.Max => Greatest(values),
+        _ => throw new FrameException($"{kind}: not a statistic of numbers"),
+    };
+
+    public static double Variance(ReadOnlySpan<double> values, int ddof)
+    {
+        if (values.Length <= ddof) return double.NaN;
+        var mean = SumOf(values) / values.Length;
+        return Squares(values, mean) / (values.Length - ddof);
+    }
+
+    /// <summary>Σ(x - mean)².</summary>
+    public static double Squares(ReadOnlySpan<double> values, double mean)
+    {
+        double sum = 0, block = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var distance = values[i] - mean;
+            block += distance * distance;
+            if ((i & 127) != 127) continue;
+            sum += block; // blocks of 128 keep the rounding error small
+            block = 0;
+        }
+        return sum + block;
+    }
+
+    /// <summary>Sorts the values, then interpolates at position q(n - 1), as NumPy does.</summary>
+    public static double Quantile(Span<double> values, double q, QuantileMethod method)
+    {
+        if (values.Length == 0) return double.NaN;
+        RadixSort.Sort(values);
+        return OfSorted(values, q, method);
+    }
+
+    public static double OfSorted(ReadOnlySpan<double> sorted, double q, QuantileMethod method)
+    {
+        if (sorted.Length == 0) return double.NaN;
+        var position = q * (sorted.Length - 1);
+        var below = (int)Math.Floor(position);
+        var above = Math.Min(below + 1, sorted.Length - 1);
+        var share = position - below;
+        return method switch
+        {
+            QuantileMethod.Lower => sorted[below],
+            QuantileMethod.Higher => sorted[share == 0 ? below : above],
+            QuantileMethod.Nearest => sorted[share < 0.5 || share == 0.5 && below % 2 == 0 ? below : above],
+            QuantileMethod.Midpoint => share == 0 ? sorted[below] : Between(sorted[below], sorted[above], 0.5),
+            _ => Between(sorted[below], sorted[above], share),
+        };
+    }
+
+    /// <summary>The quantile of whole numbers: their difference is taken as one, so it is exact (and wraps beyond 2^63, as NumPy's does).</summary>
+    public static double OfSorted(ReadOnlySpan<long> sorted, double q, QuantileMethod method)
+    {
+        if (sorted.Length == 0 || method != QuantileMethod.Linear) return OfSorted((ReadOnlySpan<double>)Array.ConvertAll(sorted.ToArray(), static value => (double)value), q, method);
+        var position = q * (sorted.Length - 1);
+        var below = (int)Math.Floor(position);
+        var (low, high) = (sorted[below], sorted[Math.Min(below + 1, sorted.Length - 1)]);
+        var (gap, share) = ((double)unchecked(high - low), position - below);
+        return share >= 0.5 ? high - gap * (1 - share) : low + gap * share;
+    }
+
+    // From the nearer end, so that the ends are met exactly (and ∞ - ∞ is NaN as in NumPy).
+    private static double Between(double low, double high, double share) =>
+        share >= 0.5 ? high - (high - low) * (1 - share) : low + (high - low) * share;
+
+    private static double Skew(ReadOnlySpan<double> values)
+    {
+        var n = (double)values.Length;
+        if (n < 3) return double.NaN;
+        var mean = SumOf(values) / n;
+        double m2 = 0, m3 = 0;
+        foreach (var value in values)
+        {
+            var d = value - mean;
+            m2 += d * d;
+            m3 += d * d * d;
+        }
+        if (Math.Abs(m2) < 1e-14) return 0;
+        return n * Math.Sqrt(n - 1) / (n - 2) * (Math.Abs(m3) < 1e-14 ? 0 : m3) / Math.Pow(m2, 1.5);
+    }
+
+    private static double Kurtosis(ReadOnlySpan<double> values)
+    {
+        var n = (double)values.Length;
+        if (n < 4) return double.NaN;
+        var mean = SumOf(values) / n;
+        double m2 = 0, m4 = 0;
+        foreach (var value in values)
+        {
+            var d = (value - mean) * (value - mean);
+            m2 += d;
+            m4 += d * d;
+        }
+        if (Math.Abs(m2) < 1e-14) return 0;
+        var bias = 3 * (n - 1) * (n - 1) / ((n - 2) * (n - 3));
+        return n * (n + 1) * (n - 1) * m4 / ((n - 2) * (n - 3) * m2 * m2) - bias;
+    }
+
+    private static double Product(ReadOnlySpan<double> values)
+    {
+        var product = 1.0;
+        foreach (var value in values) product *= value;
+        return product;
+    }
+
+    private static double Least(ReadOnlySpan<double> values)
+    {
+        var least = double.NaN;
+        foreach (var value in values) if (!(least <= value)) least = value;
+        return least;
+    }
+
+    private static double Greatest(ReadOnlySpan<double> values)
+    {
+        var greatest = double.NaN;
+        foreach (var value in values) if (!(greatest >= value)) greatest = value;
+        return greatest;
+    }
+}

@@ -1,0 +1,67 @@
+namespace Groundwork;
+
+/// <summary>Sums and differences of dates and time spans.</summary>
+internal static class TimeArithmetic
+{
+    public static Column Of(BinaryOp op, Column a, Column b)
+    {
+        if (a.Type is ColumnType.DateTime or ColumnType.DateOnly && b.Type is ColumnType.DateTime or ColumnType.DateOnly && op == BinaryOp.Subtract)
+            return Ticks(op, a, b, ColumnType.TimeSpan);
+        if (a.Type is ColumnType.DateTime or ColumnType.DateOnly && b.Type == ColumnType.TimeSpan && op is BinaryOp.Add or BinaryOp.Subtract)
+            return Ticks(op, a, b, ColumnType.DateTime);
+        if (a.Type == ColumnType.TimeSpan && b.Type is ColumnType.DateTime or ColumnType.DateOnly && op == BinaryOp.Add)
+            return Ticks(op, b, a, ColumnType.DateTime);
+        if (a.Type == ColumnType.TimeSpan && b.Type == ColumnType.TimeSpan && op is BinaryOp.Add or BinaryOp.Subtract)
+            return Ticks(op, a, b, ColumnType.TimeSpan);
+        if (a.Type == ColumnType.TimeSpan && b.Type == ColumnType.TimeSpan && op == BinaryOp.Divide)
+            return Arithmetic.Of(op, Days(a), Days(b), weakA: false, weakB: false);
+        if (a.Type == ColumnType.TimeSpan && b.Type.IsNumber() && op is BinaryOp.Multiply or BinaryOp.Divide)
+            return FromDays(Arithmetic.Of(op, Days(a), b, weakA: false, weakB: false));
+        if (b.Type == ColumnType.TimeSpan && a.Type.IsNumber() && op == BinaryOp.Multiply)
+            return FromDays(Arithmetic.Of(op, Days(b), a, weakA: false, weakB: false));
+        throw new ColumnTypeException($"{BinaryExpr.Symbol(op)}: {a.Type.ShortName()} \"{a.Name}\" and {b.Type.ShortName()} \"{b.Name}\" do not go together; a TimeSpan moves a date, and two dates give a TimeSpan");
+    }
+
+    private static Column Ticks(BinaryOp op, Column a, Column b, ColumnType type)
+    {
+        var (left, validA) = ColumnCast.ToLongs(a.Type == ColumnType.DateOnly ? a.Cast(ColumnType.DateTime) : a);
+        var (right, validB) = ColumnCast.ToLongs(b.Type == ColumnType.DateOnly ? b.Cast(ColumnType.DateTime) : b);
+        var length = Loops.Length(left.Length, right.Length);
+        var ticks = new long[length];
+        var valid = validA is null && validB is null ? null : new bool[length];
+        for (var row = 0; row < length; row++)
+        {
+            int i = left.Length == 1 ? 0 : row, j = right.Length == 1 ? 0 : row;
+            var present = (validA is null || validA[i]) && (validB is null || validB[j]);
+            if (valid is not null) valid[row] = present;
+            if (!present) continue;
+            ticks[row] = op == BinaryOp.Add ? left[i] + right[j] : left[i] - right[j];
+            if (type == ColumnType.DateTime && (ticks[row] < 0 || ticks[row] > DateTime.MaxValue.Ticks))
+                throw new FrameException($"{BinaryExpr.Symbol(op)}: row {row} gives a date outside the years 1 to 9999");
+        }
+        return FromTicks(a.Name, ticks, valid, type);
+    }
+
+    public static Column FromTicks(string name, long[] ticks, bool[]? valid, ColumnType type) => type switch
+    {
+        ColumnType.DateTime => new ValueColumn<DateTime>(name, Array.ConvertAll(ticks, static value => new DateTime(value)), valid),
+        ColumnType.DateOnly => new ValueColumn<DateOnly>(name, Array.ConvertAll(ticks, static value => DateOnly.FromDayNumber((int)value)), valid),
+        _ => new ValueColumn<TimeSpan>(name, Array.ConvertAll(ticks, static value => new TimeSpan(value)), valid),
+    };
+
+    /// <summary>Time spans as days, missing as NaN.</summary>
+    public static ValueColumn<double> Days(Column column)
+    {
+        var spans = (ValueColumn<TimeSpan>)column;
+        var days = new double[spans.Length];
+        for (var row = 0; row < days.Length; row++) days[row] = spans.Missing(row) ? double.NaN : spans.Data[row].TotalDays;
+        return new ValueColumn<double>(column.Name, days);
+    }
+
+    public static Column FromDays(Column days)
+    {
+        var values = ColumnCast.ToDoubles(days);
+        var spans = Array.ConvertAll(values, static value => double.IsNaN(value) ? TimeSpan.Zero : TimeSpan.FromTicks((long)Math.Round(value * TimeSpan.TicksPerDay)));
+        return new ValueColumn<TimeSpan>(days.Name, spans, MissingMask.Of(days));
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+
+namespace Groundwork;
+
+/// <summary>Bins along time, named as in pandas: a number and a unit.</summary>
+internal sealed class TimeRule
+{
+    private enum Unit { Fixed, Week, Month, Quarter, Year }
+
+    private readonly Unit unit;
+    private readonly int count;
+    private readonly long ticks;
+
+    private TimeRule(Unit unit, int count, long ticks) => (this.unit, this.count, this.ticks) = (unit, count, ticks);
+
+    public static TimeRule Parse(string rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        var digits = rule.TakeWhile(char.IsAsciiDigit).Count();
+        var count = digits == 0 ? 1 : int.TryParse(rule.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var length = rule[digits..] switch
+        {
+            "D" or "d" => TimeSpan.TicksPerDay,
+            "H" or "h" => TimeSpan.TicksPerHour,
+            "T" or "min" => TimeSpan.TicksPerMinute,
+            "S" or "s" => TimeSpan.TicksPerSecond,
+            "L" or "ms" => TimeSpan.TicksPerMillisecond,
+            "W" or "W-SUN" => -1,
+            "MS" => -2,
+            "QS" => -3,
+            "AS" or "YS" => -4,
+            _ => 0,
+        };
+        if (length == 0 || count < 1)
+            throw new FrameException($"resample: \"{rule}\" is not a rule; use D, H, T (minutes), S, W, MS, QS or YS, with a number in front for several, like 6H");
+        if (length < -1 && count == 1 || length > 0) return new TimeRule(length > 0 ? Unit.Fixed : (Unit)(-length), count, length * count);
+        if (length == -1 && count == 1) return new TimeRule(Unit.Week, 1, 0);
+        if (length is -2 or -3 or -4) return new TimeRule(Unit.Month, count * (length == -2 ? 1 : length == -3 ? 3 : 12), 0);
+        throw new FrameException($"resample: \"{rule}\" asks for bins of {count} weeks; use a number of days, like {7 * count}D");
+    }
+
+    /// <summary>The label of the moment's bin when bins begin at the first midnight of the calendar.</summary>
+    public DateTime Label(DateTime at) => Label(at, DateTime.MinValue);
+
+    /// <summary>The label of the moment's bin: its start, or for weeks the Sunday that ends it. Bins of hours and days count from the origin's midnight.</summary>
+    public DateTime Label(DateTime at, DateTime origin) => unit switch
+    {
+        Unit.Fixed => Floor(at, origin.Date),
+        Unit.Week => at.Date.AddDays((7 - (int)at.DayOfWeek) % 7),
+        Unit.Month when count > 1 => Months(at, origin),
+        Unit.Month => new DateTime(at.Year, at.Month, 1),
+        Unit.Quarter => new DateTime(at.Year, (at.Month - 1) / 3 * 3 + 1, 1),
+        _ => new DateTime(at.Year, 1, 1),
+    };
+
+    public DateTime Next(DateTime label) => unit switch
+    {
+        Unit.Fixed => label.AddTicks(ticks),
+        Unit.Week => label.AddDays(7),
+        Unit.Month => label.AddMonths(count),
+        Unit.Quarter => label.AddMonths(3),
+        _ => label.AddYears(1),
+    };
+
+    private DateTime Floor(DateTime at, DateTime origin)
+    {
+        var past = at.Ticks - origin.Ticks;
+        var rest = past % ticks;
+        return new DateTime(at.Ticks - (rest < 0 ? rest + ticks : rest));
+    }
+
+    private DateTime Months(DateTime at, DateTime origin)
+    {
+        var months = (at.Year - origin.Year) * 12 + at.Month - origin.Month;
+        var start = months - (months % count + count) % count;
+        return new DateTime(origin.Year, origin.Month, 1).AddMonths(start);
+    }
+}

@@ -1,0 +1,51 @@
+namespace Groundwork;
+
+/// <summary>Functions along the rows of each segment (starts[i] .. starts[i + 1]).</summary>
+internal static class Windows
+{
+    public static Column Shift(Column column, int[] starts, int periods)
+    {
+        var rows = new int[column.Length];
+        for (var segment = 0; segment + 1 < starts.Length; segment++)
+            for (var row = starts[segment]; row < starts[segment + 1]; row++)
+                rows[row] = (long)row - periods is var from && from >= starts[segment] && from < starts[segment + 1] ? (int)from : -1;
+        return column.Take(rows);
+    }
+
+    public static Column Number(Column column, int[] starts, bool fromEnd)
+    {
+        var numbers = new long[column.Length];
+        for (var segment = 0; segment + 1 < starts.Length; segment++)
+            for (var row = starts[segment]; row < starts[segment + 1]; row++)
+                numbers[row] = fromEnd ? starts[segment + 1] - 1 - row : row - starts[segment];
+        return Column.Wrap(column.Name, numbers);
+    }
+
+    public static Column Running(Column column, int[] starts, Func<double, double, double> numbers, Func<long, long, long> wholes)
+    {
+        if (column.Type is ColumnType.Int32 or ColumnType.Int64 or ColumnType.Bool or ColumnType.TimeSpan or ColumnType.DateTime or ColumnType.DateOnly)
+        {
+            var (longs, valid) = ColumnCast.ToLongs(column);
+            var running = Running(longs, row => valid is null || valid[row], starts, wholes);
+            return column.Type.IsTime() ? TimeArithmetic.FromTicks(column.Name, running, valid, column.Type) : Column.Wrap(column.Name, running, valid);
+        }
+        var values = Elementwise.Numbers("running", column);
+        return Column.Wrap(column.Name, Running(values, row => !double.IsNaN(values[row]), starts, numbers));
+    }
+
+    private static T[] Running<T>(T[] values, Func<int, bool> present, int[] starts, Func<T, T, T> step)
+    {
+        var result = (T[])values.Clone();
+        for (var segment = 0; segment + 1 < starts.Length; segment++)
+        {
+            var last = -1;
+            for (var row = starts[segment]; row < starts[segment + 1]; row++)
+            {
+                if (!present(row)) continue;
+                if (last >= 0) result[row] = step(result[last], values[row]);
+                last = row;
+            }
+        }
+        return result;
+    }
+}
