@@ -1,0 +1,43 @@
+"""pandas on the cases of FrameSuite.cs: reads a case's name from standard input, prints the seconds of one call."""
+import sys, time
+import numpy as np, pandas as pd
+path = sys.argv[1]
+g = np.random.default_rng(0)
+n, m = 10**7, 10**6
+small = None
+def csv():
+    global small
+    if small is None: small = pd.read_csv(path)
+    return small
+cache = {}
+def once(name, make):
+    if name not in cache: cache.clear(); cache[name] = make()
+    return cache[name]
+big = lambda: once("big", lambda: pd.DataFrame({"k": g.integers(0, 1000, n), "j": g.integers(0, 10, n), "u": g.standard_normal(n), "v": g.standard_normal(n)}))
+s = lambda: once("s", lambda: pd.DataFrame({"i": g.integers(0, 10**9, m), "f": g.standard_normal(m), "p": np.arange(m)}))
+l = lambda: once("l", lambda: (pd.DataFrame({"k": g.integers(0, 10**5, m), "a": g.standard_normal(m)}), pd.DataFrame({"k": g.permutation(10**5), "b": g.standard_normal(10**5)})))
+d = lambda: once("d", lambda: pd.DataFrame(g.standard_normal((m, 5)), columns=list("abcde")))
+h = lambda: once("h", lambda: pd.DataFrame(g.standard_normal((m, 5)), columns=list("abcde")).mask(g.random((m, 5)) < 0.01))
+cases = {
+    "csv_read": (lambda: None, lambda _: pd.read_csv(path)),
+    "csv_write": (csv, lambda f: f.to_csv("/dev/null", index=False)),
+    "groupby_string": (csv, lambda f: f.groupby("city")["y"].mean()),
+    "groupby_int_1e7": (big, lambda f: f.groupby("k")[["u", "v"]].agg(["mean", "sum"])),
+    "groupby_two_keys_1e7": (big, lambda f: f.groupby(["k", "j"])[["u", "v"]].sum()),
+    "filter_1e7": (big, lambda f: f[f.u > 0.5]),
+    "arithmetic_1e7": (big, lambda f: f.assign(w=f.u * 2 + f.v)),
+    "sort_int": (s, lambda f: f.sort_values("i")),
+    "sort_float": (s, lambda f: f.sort_values("f")),
+    "join": (l, lambda f: f[0].merge(f[1], on="k")),
+    "describe": (d, lambda f: f.describe()),
+    "fillna": (h, lambda f: f.fillna(0.0)),
+    "rolling_mean": (d, lambda f: f.a.rolling(20).mean()),
+    "value_counts": (l, lambda f: f[0].k.value_counts()),
+}
+print("pandas " + pd.__version__, flush=True)
+for line in sys.stdin:
+    make, run = cases[line.strip()]
+    frame = make()
+    start = time.perf_counter()
+    run(frame)
+    print(time.perf_counter() - start, flush=True)
