@@ -25,7 +25,9 @@ public sealed partial class Tensor
         if (a.Rank > 2 && b.Rank == 2)
         {
             // One product of tall matrices, forward and backward, instead of many small ones.
-            y = Op.Apply(Groundwork.MatMul.Op, a.Reshape(-1, a.Shape[^1]), b);
+            int rows = 1;
+            foreach (int n in a.Shape.Dims[..^1]) rows *= n;
+            y = Op.Apply(Groundwork.MatMul.Op, a.Reshape(rows, a.Shape[^1]), b);
             y = y.Reshape([.. a.Shape.Dims[..^1], b.Shape[^1]]);
         }
         else
@@ -69,7 +71,8 @@ sealed class MatMul() : SingleOutputOp("matmul")
     public override void Run(ReadOnlySpan<Tensor> x, Tensor y)
     {
         if (y.Count == 0) return;
-        if (y.DType == DType.Float32) Float<float>(x[0], x[1], y);
+        if (x[0].Shape[^1] == 0) y.Clear();
+        else if (y.DType == DType.Float32) Float<float>(x[0], x[1], y);
         else if (y.DType == DType.Float64) Float<double>(x[0], x[1], y);
         else if (y.DType == DType.Bool) y.Write(Whole(x[0], x[1]));
         else Dispatch.Integer(y.DType, new IntegerKernel(x[0], x[1], y));
@@ -86,18 +89,27 @@ sealed class MatMul() : SingleOutputOp("matmul")
         int m = y.Shape[^2], n = y.Shape[^1], k = a.Shape[^1];
         var (left, transA, lda) = Matrices(a);
         var (right, transB, ldb) = Matrices(b);
-        var batch = new Shape(y.Shape.Array[..^2]);
-        var placesA = Places(left, batch);
-        var placesB = Places(right, batch);
-        Span<T> from = left.Storage.Elements<T>(), with = right.Storage.Elements<T>(), to = y.Data<T>();
-        int count = (int)batch.Count;
-        if (Steady(placesA) is { } stepA && Steady(placesB) is { } stepB)
+        var batch = new MatrixBatch(y.Shape, left, right);
+        var job = new Products<T>(batch, left, right, y, m, n, k, transA, lda, transB, ldb);
+        // Small groups of products run side by side; the kernel itself shares out large ones.
+        if (batch.Groups > 1 && (double)m * n * k * batch.Inner < 1 << 20) Workers.For(batch.Groups, job);
+        else
+            for (int group = 0; group < batch.Groups; group++) job.Invoke(group);
+        GC.KeepAlive(left);
+        GC.KeepAlive(right);
+    }
+
+    /// <summary>One group of products, a steady distance apart.</summary>
+    readonly struct Products<T>(MatrixBatch batch, Tensor a, Tensor b, Tensor y, int m, int n, int k, bool transA, int lda, bool transB, int ldb) : IChunkBody
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public void Invoke(int group)
         {
-            Gemm.Batch(transA, transB, m, n, k, T.One, count, from[(int)placesA[0]..], lda, stepA, with[(int)placesB[0]..], ldb, stepB, T.Zero, to, n, (long)m * n);
-            return;
+            var (placeA, placeB) = batch.Start(group);
+            long size = (long)m * n;
+            Gemm.Batch(transA, transB, m, n, k, T.One, batch.Inner, a.Storage.Elements<T>()[(int)placeA..], lda, batch.StepA,
+                b.Storage.Elements<T>()[(int)placeB..], ldb, batch.StepB, T.Zero, y.Data<T>().Slice((int)(group * batch.Inner * size), (int)(batch.Inner * size)), n, size);
         }
-        for (int i = 0; i < count; i++)
-            Gemm.Multiply(transA, transB, m, n, k, T.One, from[(int)placesA[i]..], lda, with[(int)placesB[i]..], ldb, T.Zero, to.Slice(i * m * n, m * n), n);
     }
 
     /// <summary>The matrices as the kernel takes them: rows a leading dimension apart, or columns (transposed); a copy if neither.</summary>
@@ -114,53 +126,40 @@ sealed class MatMul() : SingleOutputOp("matmul")
         return (x.Clone(), false, Math.Max(columns, 1));
     }
 
-    /// <summary>Where in the storage each matrix of the (broadcast) batch begins.</summary>
-    static long[] Places(Tensor x, Shape batch)
-    {
-        var places = new long[batch.Count];
-        int axes = x.Rank - 2;
-        for (long i = 0; i < places.Length; i++)
-        {
-            long at = x.Offset, rest = i;
-            for (int axis = 1; axis <= batch.Rank; axis++)
-            {
-                long index = rest % batch.Array[^axis];
-                rest /= batch.Array[^axis];
-                if (axis <= axes && x.Shape.Array[axes - axis] != 1) at += index * x.Strides[axes - axis];
-            }
-            places[i] = at;
-        }
-        return places;
-    }
-
-    /// <summary>The distance between neighbours if it is the same everywhere and not negative.</summary>
-    static long? Steady(long[] places)
-    {
-        if (places.Length < 2) return 0;
-        long step = places[1] - places[0];
-        for (int i = 2; i < places.Length; i++)
-            if (places[i] - places[i - 1] != step) return null;
-        return step >= 0 ? step : null;
-    }
-
+    /// <summary>One row of the result a chunk. The columns of b lie in one piece: it is copied first where they do not.</summary>
     readonly struct IntegerKernel(Tensor a, Tensor b, Tensor y) : IIntegerKernel
     {
         public void Invoke<T>() where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
         {
+            using var _ = Autograd.NoGrad();
+            var right = b.Strides[^1] == 1 || b.Shape[^1] == 1 ? b : b.Clone();
+            long rows = y.Count / y.Shape[^1];
+            var job = new IntegerRows<T>(new MatrixBatch(y.Shape, a, right), a, right, y, Math.Max(1, (int)(Rows.Grain / ((long)y.Shape[^1] * a.Shape[^1] + 1))));
+            Workers.For((int)((rows + job.RowsPerChunk - 1) / job.RowsPerChunk), job);
+            GC.KeepAlive(right);
+        }
+    }
+
+    readonly struct IntegerRows<T>(MatrixBatch batch, Tensor a, Tensor b, Tensor y, int rowsPerChunk) : IChunkBody where T : unmanaged, IBinaryInteger<T>
+    {
+        public int RowsPerChunk => rowsPerChunk;
+
+        public void Invoke(int chunk)
+        {
             int m = y.Shape[^2], n = y.Shape[^1], k = a.Shape[^1];
-            var batch = new Shape(y.Shape.Array[..^2]);
-            long[] placesA = Places(a, batch), placesB = Places(b, batch);
-            Span<T> from = a.Storage.Elements<T>(), with = b.Storage.Elements<T>(), to = y.Data<T>();
-            long rowA = a.Strides[^2], columnA = a.Strides[^1], rowB = b.Strides[^2], columnB = b.Strides[^1];
-            to.Clear();
-            for (int i = 0; i < placesA.Length; i++)
-                for (int r = 0; r < m; r++)
-                    for (int p = 0; p < k; p++)
-                    {
-                        T left = from[(int)(placesA[i] + r * rowA + p * columnA)];
-                        var row = to.Slice((i * m + r) * n, n);
-                        for (int c = 0; c < n; c++) row[c] += left * with[(int)(placesB[i] + p * rowB + c * columnB)];
-                    }
+            ReadOnlySpan<T> from = a.Storage.Elements<T>(), with = b.Storage.Elements<T>();
+            var to = y.Data<T>();
+            long rowA = a.Strides[^2], columnA = a.Strides[^1], rowB = b.Strides[^2];
+            int end = Math.Min(to.Length / n, (chunk + 1) * rowsPerChunk);
+            for (int row = chunk * rowsPerChunk; row < end; row++)
+            {
+                var (placeA, placeB) = batch.Place(row / m);
+                placeA += row % m * rowA;
+                var sums = to.Slice(row * n, n);
+                sums.Clear();
+                for (int p = 0; p < k; p++, placeA += columnA, placeB += rowB)
+                    System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(with.Slice((int)placeB, n), from[(int)placeA], sums, sums);
+            }
         }
     }
 }
