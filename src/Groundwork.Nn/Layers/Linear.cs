@@ -26,11 +26,5 @@ public sealed class Linear : Layer
     public Tensor? Bias { get; }
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor x)
-    {
-        if (x.Rank == 0 || x.Shape[^1] != Weight.Shape[1])
-            throw new ShapeException("linear", $"the input {x.Shape} must end with {Weight.Shape[1]} features", [x.Shape, Weight.Shape]);
-        var y = x.MatMul(Weight.Transpose());
-        return Bias is null ? y : y + Bias;
-    }
+    protected override Tensor Forward(Tensor x) => x.Linear(Weight, Bias);
 }

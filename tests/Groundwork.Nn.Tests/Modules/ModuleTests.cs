@@ -125,7 +125,7 @@ public class ModuleTests
     {
         var net = new Sequential(new Linear(3, 3), new Sequential(new Linear(5, 1)));
         var e = Assert.Throws<ShapeException>(() => net.Call(Tensor.Ones([2, 3])));
-        Assert.Equal("linear: the input [2, 3] must end with 5 features (in 1.0)", e.Message);
+        Assert.Equal("linear: the input [2, 3] must end with 5 features, as the weight [1, 5] says (in 1.0)", e.Message);
     }
 
     [Fact]
