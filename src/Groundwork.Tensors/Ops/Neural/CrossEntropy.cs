@@ -37,15 +37,15 @@ sealed class CrossEntropy(long ignoreIndex) : Op("cross entropy")
     {
         using var _ = Autograd.NoGrad();
         var target = x[1].Contiguous();
-        Check(target.Data<long>(), x[0].Shape[1]);
+        Check("cross entropy", target.Data<long>(), x[0].Shape[1], ignoreIndex);
         Dispatch.Float(y[0].DType, new Kernel(x[0].Contiguous(), target, y[0], y[1], ignoreIndex));
     }
 
-    void Check(ReadOnlySpan<long> target, int classes)
+    public static void Check(string op, ReadOnlySpan<long> target, int classes, long ignoreIndex)
     {
         for (int i = 0; i < target.Length; i++)
             if ((ulong)target[i] >= (ulong)classes && target[i] != ignoreIndex)
-                throw new ArgumentOutOfRangeException(null, $"cross entropy: target {target[i]} at position {i} is not one of {classes} classes, nor the ignore index {ignoreIndex}");
+                throw new ArgumentOutOfRangeException(null, $"{op}: target {target[i]} at position {i} is not one of {classes} classes, nor the ignore index {ignoreIndex}");
     }
 
     public override void Gradient(in Tape tape, ReadOnlySpan<Tensor?> dy, Span<Tensor?> dx)
