@@ -16,16 +16,16 @@ internal static unsafe class Gemm
     /// A nor B.</summary>
     public static void Multiply<T>(
         bool transA, bool transB, int m, int n, int k, T alpha, ReadOnlySpan<T> a, int lda, ReadOnlySpan<T> b, int ldb,
-        T beta, Span<T> c, int ldc)
+        T beta, Span<T> c, int ldc, CancellationToken cancel = default)
         where T : unmanaged =>
-        Batch(transA, transB, m, n, k, alpha, 1, a, lda, 0, b, ldb, 0, beta, c, ldc, 0);
+        Batch(transA, transB, m, n, k, alpha, 1, a, lda, 0, b, ldb, 0, beta, c, ldc, 0, cancel);
 
     /// <summary>The same for <paramref name="batch"/> matrices <c>stride*</c> elements apart. A stride of zero repeats
-    /// A or B.</summary>
+    /// A or B. A cancelled product leaves C half done.</summary>
     public static void Batch<T>(
         bool transA, bool transB, int m, int n, int k, T alpha, int batch,
         ReadOnlySpan<T> a, int lda, long strideA, ReadOnlySpan<T> b, int ldb, long strideB,
-        T beta, Span<T> c, int ldc, long strideC)
+        T beta, Span<T> c, int ldc, long strideC, CancellationToken cancel = default)
         where T : unmanaged
     {
         if (m <= 0 || n <= 0 || batch <= 0)
@@ -64,7 +64,7 @@ internal static unsafe class Gemm
                     Y = pc, StepY = isRow ? 1 : ldc, StrideY = (nint)strideC,
                     Items = batch, ItemsPerChunk = itemsTogether, RowChunks = rowChunks,
                 };
-                Workers.For(vector.Chunks, vector);
+                Workers.For(vector.Chunks, vector, cancel);
                 return;
             }
 
@@ -75,9 +75,9 @@ internal static unsafe class Gemm
                 Overwrite = overwrite,
                 A = pa, Lda = lda, StrideA = (nint)strideA, B = pb, Ldb = ldb, StrideB = (nint)strideB,
                 C = pc, Ldc = ldc, StrideC = (nint)strideC, Items = batch, ItemsPerChunk = itemsPerChunk,
-                RowsPerChunk = rowsPerChunk, ColumnsPerChunk = columnsPerChunk,
+                RowsPerChunk = rowsPerChunk, ColumnsPerChunk = columnsPerChunk, Cancel = cancel,
             };
-            Workers.For(job.Chunks, job);
+            Workers.For(job.Chunks, job, cancel);
         }
     }
 

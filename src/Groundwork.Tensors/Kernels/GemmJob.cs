@@ -35,6 +35,9 @@ internal readonly unsafe struct GemmJob<T> : IChunkBody
     public required int RowsPerChunk { get; init; }
     public required int ColumnsPerChunk { get; init; }
 
+    /// <summary>Polled before every block: each takes milliseconds at most.</summary>
+    public required CancellationToken Cancel { get; init; }
+
     private int RowChunks => (M + RowsPerChunk - 1) / RowsPerChunk;
 
     private int ColumnChunks => (N + ColumnsPerChunk - 1) / ColumnsPerChunk;
@@ -50,6 +53,10 @@ internal readonly unsafe struct GemmJob<T> : IChunkBody
     }
 
     private int BlockColumns => (sizeof(T) == 4 ? 512 : 384) / Kernel.Width * Kernel.Width;
+
+    // With 8 ways the 12 rows of a tile would put each other out of the cache at every step of k.
+    private static bool DoNotFitOneSet(nint ld) =>
+        FirstLevelCache.Ways < 12 && (ld * sizeof(T) & (FirstLevelCache.WayBytes - 1)) is < 64 or > FirstLevelCache.WayBytes - 64;
 
     public void Invoke(int chunk)
     {
@@ -70,7 +77,7 @@ internal readonly unsafe struct GemmJob<T> : IChunkBody
     {
         int stepK = StepK(K), blockColumns = Math.Min(BlockColumns, j1 - j0), width = Kernel.Width;
         bool packB = TransB || i1 - i0 >= 96 && Ldb * sizeof(T) * stepK >= PackB;
-        bool packA = TransA && Lda * sizeof(T) * stepK >= PackA && j1 - j0 >= width;
+        bool packA = j1 - j0 >= 2 * width && (TransA ? Lda * sizeof(T) * stepK >= PackA : DoNotFitOneSet(Lda));
         nint sizeB = (nint)stepK * (blockColumns + width);
         nint sizeA = packA ? (nint)BlockRows * (stepK + 2 * Kernel.Lanes) : 0;
         T* scratch = GemmScratch.Take<T>(sizeB + sizeA + 12 * width);
@@ -83,6 +90,7 @@ internal readonly unsafe struct GemmJob<T> : IChunkBody
             int n = Math.Min(blockColumns, j1 - j);
             for (int p = 0; p < K; p += stepK)
             {
+                Cancel.ThrowIfCancellationRequested();
                 int k = Math.Min(stepK, K - p);
                 panels.Fill(TransB, k, n, TransB ? b + j * Ldb + p : b + p * Ldb + j, Ldb);
                 int maxRows = Kernel.MaxRows(n <= Kernel.Lanes ? 1 : 2);
@@ -104,7 +112,7 @@ internal readonly unsafe struct GemmJob<T> : IChunkBody
         nint rowA = TransA ? 1 : Lda, stepA = TransA ? Lda : 1;
         nint panelStride = (nint)maxRows * k + 2 * Kernel.Lanes;
         int panels = 0;
-        if (packed != null)
+        if (packed != null && TransA)
         {
             int read = (maxRows + Kernel.Lanes - 1) / Kernel.Lanes * Kernel.Lanes; // whole vectors, past the rows of a panel
             panels = readable < read ? 0 : Math.Min(m / maxRows, (readable - read) / maxRows + 1);
@@ -115,8 +123,8 @@ internal readonly unsafe struct GemmJob<T> : IChunkBody
         {
             int rows = GemmKernel<T>.NextRows(m - i, maxRows);
             T* rowsOfA = a + i * rowA;
-            nint step = stepA;
-            if (packed != null)
+            nint row = rowA, step = stepA;
+            if (packed != null && TransA)
             {
                 T* panel = packed + i / maxRows * panelStride;
                 if (rows < maxRows || i / maxRows >= panels)
@@ -127,18 +135,28 @@ internal readonly unsafe struct GemmJob<T> : IChunkBody
                 rowsOfA = panel;
                 step = rows;
             }
+            else if (packed != null)
+            {
+                row = k + Kernel.Width;
+                for (int x = 0; x < rows; x++)
+                {
+                    GemmPack.Vector(k, rowsOfA + x * Lda, 1, packed + x * row, 1);
+                }
 
-            T* row = c + i * Ldc;
+                rowsOfA = packed;
+            }
+
+            T* rowsOfC = c + i * Ldc;
             var tile = Kernel.Tile(rows, 2);
             int j = 0;
             for (; j + Kernel.Width <= n; j += Kernel.Width)
             {
-                tile(k, rowsOfA, rowA, step, b.At(j), b.Step, row + j, Ldc, Alpha, beta, overwrite);
+                tile(k, rowsOfA, row, step, b.At(j), b.Step, rowsOfC + j, Ldc, Alpha, beta, overwrite);
             }
 
             if (j < n)
             {
-                Edge(rows, n - j, k, rowsOfA, rowA, step, b.Tail, b.TailStep, row + j, beta, overwrite, edge);
+                Edge(rows, n - j, k, rowsOfA, row, step, b.Tail, b.TailStep, rowsOfC + j, beta, overwrite, edge);
             }
 
             i += rows;

@@ -154,7 +154,7 @@ public static class Workers
                 HelpWith(slot);
             }
 
-            for (int spin = 0; spin < 500 && Volatile.Read(ref published) == 0; spin++)
+            for (int spin = 0; spin < 200 && Volatile.Read(ref published) == 0; spin++)
             {
                 Thread.SpinWait(8);
             }
