@@ -1,0 +1,71 @@
+using System.Globalization;
+using Groundwork.Gpt;
+using Groundwork.Text;
+
+namespace Groundwork.Cli.Commands;
+
+/// <summary>Describes a file by what is in it, whatever it is called.</summary>
+static class FileDescription
+{
+    public static IEnumerable<string> Of(string path)
+    {
+        string size = Bytes(new FileInfo(path).Length);
+        return Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".safetensors" => SafeTensorsFile(path, size),
+            ".npy" => [$"NumPy array, {size}", Line("", Tensor.Zeros([1]))],
+            ".npz" => [$"NumPy archive, {size}", .. Table(new Dictionary<string, Tensor>())],
+            ".json" or ".txt" => TokenizerFile(path, size),
+            var other => throw new UserError($"info {path}: files ending in '{other}' are not known; .safetensors, .npy, .npz and tokenizer.json are"),
+        };
+    }
+
+    static IEnumerable<string> SafeTensorsFile(string path, string size)
+    {
+        var (tensors, metadata) = SafeTensors.Load(path, map: true);
+        long parameters = tensors.Where(t => !t.Key.StartsWith("optimizer.", StringComparison.Ordinal)).Sum(t => t.Value.Count);
+        if (metadata.GetValueOrDefault("format") == "groundwork-gpt")
+        {
+            var checkpoint = GptCheckpoint.Load(path);
+            yield return $"Groundwork checkpoint, {size}";
+            yield return $"step       {checkpoint.Step} of {checkpoint.Options.Steps}";
+            yield return $"model      {checkpoint.Model.Config.ToJson()}";
+            yield return $"training   {checkpoint.Options.ToJson()}";
+            yield return $"tokenizer  {checkpoint.Tokenizer.GetType().Name}, {checkpoint.Tokenizer.VocabularySize} tokens";
+        }
+        else
+        {
+            yield return $"safetensors, {size}";
+            foreach (var (key, value) in metadata) yield return $"{key}: {value}";
+        }
+        yield return string.Create(CultureInfo.InvariantCulture, $"{tensors.Count} tensors, {parameters:N0} parameters");
+        foreach (string line in Table(tensors)) yield return line;
+    }
+
+    static IEnumerable<string> TokenizerFile(string path, string size)
+    {
+        var tokenizer = Tokenizer.Load(path);
+        yield return $"{tokenizer.GetType().Name}, {tokenizer.VocabularySize} tokens, {size}";
+        foreach (var (text, id) in tokenizer.SpecialTokens) yield return $"special  {id}  {text}";
+        yield return "first    " + string.Join(" ", Enumerable.Range(0, Math.Min(tokenizer.VocabularySize, 400)).Where(tokenizer.HasToken).Take(20).Select(i => $"{i}={Shown(tokenizer.TokenText(i))}"));
+    }
+
+    static IEnumerable<string> Table(IEnumerable<KeyValuePair<string, Tensor>> tensors)
+    {
+        var all = tensors.ToList();
+        int width = all.Count == 0 ? 0 : all.Max(t => t.Key.Length);
+        return all.Select(t => Line(t.Key.PadRight(width) + "  ", t.Value));
+    }
+
+    static string Line(string name, Tensor x) => $"{name}{x.DType,-8} {x.Shape,-16} {Bytes(x.Count * x.DType.Size)}";
+
+    static string Shown(string token) => "\"" + token.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal) + "\"";
+
+    static string Bytes(long n) => n switch
+    {
+        < 1_000 => $"{n} bytes",
+        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{n / 1e3:0.#} kB"),
+        < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{n / 1e6:0.#} MB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{n / 1e9:0.##} GB"),
+    };
+}

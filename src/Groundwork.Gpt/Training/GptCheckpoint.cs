@@ -1,0 +1,62 @@
+using System.Globalization;
+using Groundwork.Text;
+
+namespace Groundwork.Gpt;
+
+/// <summary>A model as a training run wrote it: one safetensors file with weights, optimiser state, configuration, tokenizer and step, and with no clock and no path in it.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Tokenizer">The tokenizer it was trained with.</param>
+/// <param name="Options">How it was trained.</param>
+/// <param name="Step">The number of steps done.</param>
+/// <param name="DataFingerprint">The fingerprint of the data it was trained on.</param>
+/// <param name="Optimizer">The optimiser's state by name.</param>
+public sealed record GptCheckpoint(GptModel Model, Tokenizer Tokenizer, TrainingOptions Options, int Step, string DataFingerprint, IReadOnlyDictionary<string, Tensor> Optimizer)
+{
+    const string Format = "groundwork-gpt", Version = "1", ModelPrefix = "model.", OptimizerPrefix = "optimizer.";
+
+    /// <summary>The name of the checkpoint of a step: <c>step-00002000.safetensors</c>.</summary>
+    public static string FileName(int step) => string.Create(CultureInfo.InvariantCulture, $"step-{step:D8}.safetensors");
+
+    /// <summary>Writes the file: whole, or not at all.</summary>
+    public void Save(string path)
+    {
+        var tensors = Model.StateDict().Select(p => new KeyValuePair<string, Tensor>(ModelPrefix + p.Key, p.Value))
+            .Concat(Optimizer.Select(p => new KeyValuePair<string, Tensor>(OptimizerPrefix + p.Key, p.Value)));
+        SafeTensors.Save(path, tensors, new Dictionary<string, string>
+        {
+            ["format"] = Format,
+            ["version"] = Version,
+            ["config"] = Model.Config.ToJson(),
+            ["options"] = Options.ToJson(),
+            ["tokenizer"] = Tokenizer.ToJson(),
+            ["step"] = Step.ToString(CultureInfo.InvariantCulture),
+            ["data"] = DataFingerprint,
+        });
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="TensorFileException">The file is no checkpoint of a training run, or is damaged.</exception>
+    public static GptCheckpoint Load(string path)
+    {
+        var (tensors, metadata) = SafeTensors.Load(path);
+        if (metadata.GetValueOrDefault("format") != Format)
+            throw new TensorFileException("checkpoint", $"{Path.GetFileName(path)} was not written by a training run; 'groundwork info' tells what it is");
+        if (Text("version") != Version) throw new TensorFileException("checkpoint", $"{Path.GetFileName(path)} has version {Text("version")}; this program reads version {Version}");
+        try
+        {
+            var model = new GptModel(GptConfig.FromJson(Text("config")), new Generator(0));
+            model.LoadStateDict(Under(ModelPrefix));
+            return new(model, Tokenizer.FromJson(Text("tokenizer")), TrainingOptions.FromJson(Text("options")),
+                int.Parse(Text("step"), NumberStyles.None, CultureInfo.InvariantCulture), Text("data"), Under(OptimizerPrefix));
+        }
+        catch (Exception e) when (e is FormatException or OverflowException or ArgumentException && e is not TensorFileException)
+        {
+            throw new TensorFileException("checkpoint", $"{Path.GetFileName(path)} contradicts itself: {e.Message}", e);
+        }
+
+        string Text(string key) => metadata.TryGetValue(key, out string? text) ? text : throw new TensorFileException("checkpoint", $"{Path.GetFileName(path)} has no {key}");
+
+        Dictionary<string, Tensor> Under(string prefix) =>
+            tensors.Where(p => p.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(p => p.Key[prefix.Length..], p => p.Value);
+    }
+}

@@ -1,0 +1,88 @@
+namespace Groundwork.Cli.Tests;
+
+public sealed class CommandTests : IDisposable
+{
+    readonly string _folder = Directory.CreateTempSubdirectory("groundwork").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    string At(string name) => Path.Combine(_folder, name);
+
+    string[] Train(params string[] more)
+    {
+        if (!File.Exists(At("text.txt"))) File.WriteAllText(At("text.txt"), string.Concat(Enumerable.Repeat("the quick brown fox jumps over the lazy dog.\n", 100)));
+        return ["train", "--data", At("text.txt"), "--out", At("run"), "--set", "steps=20", "checkpointEvery=10", "width=16", .. more];
+    }
+
+    [Fact]
+    public void Training_writes_checkpoints_and_a_log_and_generating_continues_a_prompt()
+    {
+        Assert.Equal(0, GroundworkProcess.Run(Train()).Code);
+        Assert.Equal(["step-00000010.safetensors", "step-00000020.safetensors"], Directory.GetFiles(At("run"), "*.safetensors").Select(Path.GetFileName).Order());
+        Assert.Equal(21, File.ReadLines(At("run/log.jsonl")).Count()); // 20 steps and one evaluation
+        string[] generate = ["generate", "--checkpoint", At("run"), "--prompt", "the ", "--max-tokens", "30", "--seed", "3"];
+        var (code, text, _) = GroundworkProcess.Run(generate);
+        Assert.Equal(0, code);
+        Assert.StartsWith("the ", text);
+        Assert.Equal(text, GroundworkProcess.Run(generate).Output);
+    }
+
+    [Fact]
+    public void Resuming_a_finished_run_does_nothing_and_says_so()
+    {
+        GroundworkProcess.Run(Train());
+        byte[] before = File.ReadAllBytes(At("run/step-00000020.safetensors"));
+        var (code, output, _) = GroundworkProcess.Run(["train", "--resume", "--out", At("run")]);
+        Assert.Equal(0, code);
+        Assert.Contains("is finished: 20 of 20 steps are done", output);
+        Assert.Equal(before, File.ReadAllBytes(At("run/step-00000020.safetensors")));
+    }
+
+    [Fact]
+    public void A_folder_with_a_run_is_not_overwritten()
+    {
+        GroundworkProcess.Run(Train());
+        var (code, _, error) = GroundworkProcess.Run(Train());
+        Assert.Equal(1, code);
+        Assert.Contains("add --resume to go on with it", error.ReplaceLineEndings(" "));
+    }
+
+    [Fact]
+    public void Without_data_it_trains_on_what_it_ships() =>
+        Assert.Equal(0, GroundworkProcess.Run("train", "--out", At("own"), "--steps", "3").Code);
+
+    [Theory]
+    [InlineData("--set nonsense=1", "neither model nor training has such an option")]
+    [InlineData("--set width=abc", "this is not a number")]
+    [InlineData("--set heads=3", "width 16 is not a multiple of heads 3")]
+    [InlineData("--steps 0", "steps is 0; it must be at least 1")]
+    [InlineData("--tokenizer morse", "there is no such kind")]
+    [InlineData("--threads 0", "at least one thread")]
+    [InlineData("--set context=5000", "a window takes 5000 and one more")]
+    public void What_cannot_be_trained_is_said_in_one_line(string extra, string reason)
+    {
+        var (code, _, error) = GroundworkProcess.Run(Train(extra.Split(' ')));
+        Assert.Equal(1, code);
+        Assert.Contains(reason, error.ReplaceLineEndings(" "));
+        Assert.DoesNotContain("   at ", error);
+    }
+
+    [Fact]
+    public void Info_describes_a_checkpoint()
+    {
+        GroundworkProcess.Run(Train());
+        var (code, output, _) = GroundworkProcess.Run("info", At("run/step-00000020.safetensors"));
+        Assert.Equal(0, code);
+        Assert.Contains("step       20 of 20", output);
+        Assert.Contains("model.wte.weight", output);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_checkpoint_is_refused_without_a_stack_trace()
+    {
+        File.WriteAllText(At("x.safetensors"), "hello, this is no checkpoint");
+        var (code, _, error) = GroundworkProcess.Run("generate", "--checkpoint", At("x.safetensors"));
+        Assert.Equal(1, code);
+        Assert.DoesNotContain("   at ", error);
+    }
+}
