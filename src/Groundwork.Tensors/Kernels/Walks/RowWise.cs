@@ -46,6 +46,23 @@ static class RowWise
         }
     }
 
+    /// <summary>Every line of x along an axis gives the line of y there, which may have another length.</summary>
+    public static void Lines<TIn, TOut, TKernel>(Tensor x, Tensor y, int axis, TKernel kernel)
+        where TIn : unmanaged where TOut : unmanaged where TKernel : struct, IRowToRow<TIn, TOut>
+    {
+        if (y.Count == 0) return;
+        int m = y.Shape[axis];
+        if (axis == y.Rank - 1)
+        {
+            Each<TIn, TOut, TKernel>(x, y, axis, m, kernel);
+            return;
+        }
+        using var _ = Autograd.NoGrad();
+        var moved = Tensor.Empty(y.MoveAxis(axis, -1).Shape, y.DType);
+        Each<TIn, TOut, TKernel>(x, moved, axis, m, kernel);
+        y.Write(moved.MoveAxis(-1, axis));
+    }
+
     /// <summary>Every line of x along an axis gives <paramref name="m"/> elements of y, which holds them line by line.</summary>
     public static void Each<TIn, TOut, TKernel>(Tensor x, Tensor y, int axis, int m, TKernel kernel)
         where TIn : unmanaged where TOut : unmanaged where TKernel : struct, IRowToRow<TIn, TOut>

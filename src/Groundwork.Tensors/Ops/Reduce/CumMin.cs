@@ -27,6 +27,6 @@ sealed class CumMin(int axis) : Scan<MinFold>("cummin", axis)
         var along = Enumerable.Repeat(1, x.Rank).ToArray();
         along[Axis] = n;
         var source = Tensor.Where(x.Equal(tape.Y().Detach()), Tensor.Arange(n).Reshape(along), 0).CumMax(Axis);
-        return [Op.Apply(new AddAlong(Axis, x.Shape), dy, source)];
+        return [Tensor.Zeros(x.Shape, dy.DType).ScatterAdd(Axis, source, dy)];
     }
 }

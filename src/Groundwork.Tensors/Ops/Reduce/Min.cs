@@ -27,7 +27,7 @@ public sealed partial class Tensor
     {
         int at = Shape.Axis(axis, "min along");
         var indices = ArgMin(at, keep: true);
-        var values = TakeAlong.Of(this, indices, at);
+        var values = Gather(at, indices);
         return keep ? (values, indices) : (values.Squeeze(at), indices.Squeeze(at));
     }
 }
