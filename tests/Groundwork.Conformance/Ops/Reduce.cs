@@ -39,7 +39,7 @@ static class ReduceOps
         { "kahan_sum", c => c[0].Sum() },
         { "median", c => c[0].Median(c.Axes, c.Keep) },
         { "nanmedian", c => c[0].NanMedian(c.Axes, c.Keep) },
-        { "nanquantile", c => c[0].NanQuantile(c.Args.Number("q"), c.Axes, c.Keep, Method(c.Args)) },
+        { "nanquantile", c => c.Args.IsList("q") ? c[0].NanQuantile(c.Args.Numbers("q"), c.Axes, c.Keep, Method(c.Args)) : c[0].NanQuantile(c.Args.Number("q"), c.Axes, c.Keep, Method(c.Args)) },
         { "percentile", c => c.Args.IsList("q") ? c[0].Percentile(c.Args.Numbers("q"), c.Axes, c.Keep, Method(c.Args)) : c[0].Percentile(c.Args.Number("q"), c.Axes, c.Keep, Method(c.Args)) },
         { "quantile", c => c.Args.IsList("q") ? c[0].Quantile(c.Args.Numbers("q"), c.Axes, c.Keep, Method(c.Args)) : c[0].Quantile(c.Args.Number("q"), c.Axes, c.Keep, Method(c.Args)) },
     };

@@ -81,28 +81,41 @@ public sealed partial class Tensor
 
     /// <summary>The quantile of what is not NaN. Only NaN gives NaN; there is no gradient.</summary>
     /// <inheritdoc cref="Quantile(double, ReadOnlySpan{int}, bool, QuantileMethod)"/>
-    public Tensor NanQuantile(double q, ReadOnlySpan<int> axes = default, bool keep = false, QuantileMethod method = QuantileMethod.Linear)
+    /// <example><code>Tensor.From(1, double.NaN, 4).NanQuantile(0.5);   // 2.5</code></example>
+    public Tensor NanQuantile(double q, ReadOnlySpan<int> axes = default, bool keep = false, QuantileMethod method = QuantileMethod.Linear) =>
+        NanQuantiles([q], axes, keep, method)[0];
+
+    /// <summary>Several quantiles of what is not NaN: a new first axis, of the length of q, stands in front.</summary>
+    /// <inheritdoc cref="NanQuantile(double, ReadOnlySpan{int}, bool, QuantileMethod)"/>
+    public Tensor NanQuantile(double[] q, ReadOnlySpan<int> axes = default, bool keep = false, QuantileMethod method = QuantileMethod.Linear)
     {
-        CheckShare("nanquantile", q);
-        var over = Axes.Of(Shape, axes, "nanquantile");
-        using var _ = Autograd.NoGrad();
-        var rows = over.AsLast(Detach().ToFloating()).Sort();
-        double[] sorted = rows.ToArray<double>();
-        int n = rows.Shape[^1];
-        var y = new double[over.Reduce(Shape, keep: false).Count];
-        for (int i = 0; i < y.Length; i++)
-        {
-            var row = sorted.AsSpan(i * n, n);
-            int known = n;
-            while (known > 0 && double.IsNaN(row[known - 1])) known--;
-            y[i] = known == 0 ? double.NaN : QuantilePlace.Of(q, known, method).Read(row);
-        }
-        return Wrap(y, over.Reduce(Shape, keep)).To(rows.DType);
+        ArgumentNullException.ThrowIfNull(q);
+        return NanQuantiles(q, axes, keep, method);
     }
 
     /// <summary>The median of what is not NaN. Only NaN gives NaN; there is no gradient.</summary>
     /// <inheritdoc cref="Median(ReadOnlySpan{int}, bool)"/>
     public Tensor NanMedian(ReadOnlySpan<int> axes = default, bool keep = false) => NanQuantile(0.5, axes, keep, QuantileMethod.Midpoint);
+
+    Tensor NanQuantiles(double[] q, ReadOnlySpan<int> axes, bool keep, QuantileMethod method)
+    {
+        foreach (double share in q) CheckShare("nanquantile", share);
+        var over = Axes.Of(Shape, axes, "nanquantile");
+        var shape = over.Reduce(Shape, keep);
+        using var _ = Autograd.NoGrad();
+        var rows = over.AsLast(Detach().ToFloating()).Sort();
+        double[] sorted = rows.ToArray<double>();
+        int n = rows.Shape[^1], count = (int)shape.Count;
+        var y = new double[q.Length * count];
+        for (int i = 0; i < count; i++)
+        {
+            var row = sorted.AsSpan(i * n, n);
+            int known = n;
+            while (known > 0 && double.IsNaN(row[known - 1])) known--;
+            for (int k = 0; k < q.Length; k++) y[k * count + i] = known == 0 ? double.NaN : QuantilePlace.Of(q[k], known, method).Read(row);
+        }
+        return Wrap(y, shape.Insert(0, q.Length)).To(rows.DType);
+    }
 
     Tensor[] Quantiles(string op, double[] q, ReadOnlySpan<int> axes, bool keep, QuantileMethod method)
     {
