@@ -3,21 +3,6 @@ namespace Groundwork;
 /// <summary>What to make of the present values of a group.</summary>
 internal enum Aggregate { Size, Count, Sum, Mean, Min, Max, Median, Quantile, Std, Var, Sem, Skew, Kurtosis, Product, First, Last, Distinct, Any, All, Mode }
 
-/// <summary>Interpolation between the two values around a quantile.</summary>
-public enum QuantileMethod
-{
-    /// <summary>On the straight line between the two.</summary>
-    Linear,
-    /// <summary>The lower one.</summary>
-    Lower,
-    /// <summary>The higher one.</summary>
-    Higher,
-    /// <summary>The nearer one; halfway it is the one with the even position.</summary>
-    Nearest,
-    /// <summary>The middle of the two.</summary>
-    Midpoint,
-}
-
 /// <summary>The numbers that some aggregations need: the divisor's n - ddof, or the quantile and its method.</summary>
 internal readonly record struct AggregateOptions(int Ddof = 1, double Quantile = 0.5, QuantileMethod Method = QuantileMethod.Linear);
 

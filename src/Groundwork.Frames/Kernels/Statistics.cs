@@ -100,7 +100,8 @@ internal static class Statistics
             QuantileMethod.Higher => sorted[share == 0 ? below : above],
             QuantileMethod.Nearest => sorted[share < 0.5 || share == 0.5 && below % 2 == 0 ? below : above],
             QuantileMethod.Midpoint => share == 0 ? sorted[below] : Between(sorted[below], sorted[above], 0.5),
-            _ => Between(sorted[below], sorted[above], share),
+            QuantileMethod.Linear => Between(sorted[below], sorted[above], share),
+            _ => throw new ArgumentException($"quantile: columns know Linear, Lower, Higher, Nearest and Midpoint, not {method}; Tensor.Quantile knows all"),
         };
     }
 

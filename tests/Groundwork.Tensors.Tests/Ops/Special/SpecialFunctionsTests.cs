@@ -29,7 +29,8 @@ public class SpecialFunctionsTests
         var z = x.Xlogy(y);
         z.Sum().Backward();
         Assert.Equal([0, 2 * Math.Log(3)], z.ToArray<double>());
-        Assert.Equal([0, Math.Log(3)], x.Grad!.ToArray<double>());
+        Assert.Equal(0, x.Grad![0].Item());
+        Assert.Equal(Math.Log(3), x.Grad![1].Item(), 1e-15); // the vector logarithm may differ in the last bit
         Assert.Equal([0, 2.0 / 3], y.Grad!.ToArray<double>());
     }
 
