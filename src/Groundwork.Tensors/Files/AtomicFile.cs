@@ -7,13 +7,18 @@ public static class AtomicFile
     /// <summary>Writes a file through a stream.</summary>
     /// <param name="path">The target; its folder must exist.</param>
     /// <param name="write">Writes the content. If it throws, the target stays as it was.</param>
+    /// <exception cref="IOException">The folder does not exist, or another writer is at work on the same file.</exception>
     /// <example><code>AtomicFile.Write("model.bin", stream => stream.Write(bytes));</code></example>
     public static void Write(string path, Action<Stream> write)
     {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(write);
         string temporary = path + ".tmp";
+        // Outside the try block: if another writer has it open, it is not ours to delete.
+        var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
+            using (stream)
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);

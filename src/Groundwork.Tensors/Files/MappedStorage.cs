@@ -7,7 +7,7 @@ namespace Groundwork;
 /// <remarks>The file must not be cut while it is mapped. The mapping ends when no tensor uses it; once a span was given away, it stays for the process's life.</remarks>
 sealed unsafe class MappedStorage : Storage
 {
-    static readonly List<MappedFile> _escaped = [];
+    static readonly HashSet<MappedFile> _escaped = [];
     readonly MappedFile _file;
     readonly long _at;
 
@@ -43,10 +43,11 @@ sealed unsafe class MappedFile
 
     public byte* Pointer { get; }
 
+    // Runs even where the constructor threw, so any of the parts may be missing.
     ~MappedFile()
     {
-        _view.SafeMemoryMappedViewHandle.ReleasePointer();
-        _view.Dispose();
-        _file.Dispose();
+        if (Pointer is not null) _view.SafeMemoryMappedViewHandle.ReleasePointer();
+        _view?.Dispose();
+        _file?.Dispose();
     }
 }

@@ -1,8 +1,5 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-
 using System.Text.Json;
-using Groundwork.Kernels;
 
 namespace Groundwork;
 
@@ -25,6 +22,8 @@ public static class SafeTensors
     /// <summary>The largest header that is read, in bytes, as the reference implementation has it.</summary>
     public const int MaxHeader = 100_000_000;
 
+    const int MaxRank = 64;
+
     /// <summary>Writes tensors in their order, atomically. The same content gives the same bytes.</summary>
     /// <exception cref="ArgumentException">A name is empty, repeated or <c>__metadata__</c>.</exception>
     public static void Save(string path, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata = null) =>
@@ -34,33 +33,15 @@ public static class SafeTensors
     /// <inheritdoc cref="Save"/>
     public static void Write(Stream stream, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(tensors);
         var all = tensors.ToArray();
         byte[] header = Header(all, metadata);
         Span<byte> length = stackalloc byte[8];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         stream.Write(length);
         stream.Write(header);
-        foreach (var (_, tensor) in all)
-        {
-            var x = tensor.Detach().Contiguous();
-            Dispatch.Any(x.DType, new WriteElements(x, stream));
-        }
-    }
-
-    readonly struct WriteElements(Tensor x, Stream stream) : IAnyKernel
-    {
-        public void Invoke<T>() where T : unmanaged
-        {
-            // In pieces: the bytes of a large tensor are more than a span counts.
-            ReadOnlySpan<T> rest = x.Data<T>();
-            while (!rest.IsEmpty)
-            {
-                var piece = rest[..Math.Min(rest.Length, 1 << 20)];
-                stream.Write(MemoryMarshal.AsBytes(piece));
-                rest = rest[piece.Length..];
-            }
-            GC.KeepAlive(x);
-        }
+        foreach (var (_, tensor) in all) TensorBytes.Write(tensor, stream);
     }
 
     static byte[] Header(KeyValuePair<string, Tensor>[] tensors, IReadOnlyDictionary<string, string>? metadata)
@@ -79,6 +60,7 @@ public static class SafeTensors
             long at = 0;
             foreach (var (name, x) in tensors)
             {
+                if (x is null) throw new ArgumentException($"safetensors: there is no tensor under the name \"{name}\"");
                 if (!names.Add(name)) throw new ArgumentException($"safetensors: the name \"{name}\" is empty, reserved or used twice");
                 json.WriteStartObject(name);
                 json.WriteString("dtype", Name(x.DType));
@@ -116,7 +98,9 @@ public static class SafeTensors
                 continue;
             }
             stream.Position = at;
-            tensors.Add(entry.Name, ReadElements(stream, entry.DType, entry.Shape));
+            var y = Tensor.Empty(entry.Shape, entry.DType);
+            TensorBytes.Read(y, stream, swaps: false, (there, wanted) => Wrong($"\"{entry.Name}\" takes {wanted} bytes, of which {there} are there"));
+            tensors.Add(entry.Name, y);
         }
         return new(tensors, metadata);
     }
@@ -140,7 +124,7 @@ public static class SafeTensors
         {
             Parse(header, entries, metadata);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException and not TensorFileException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException and not TensorFileException or KeyNotFoundException)
         {
             throw new TensorFileException("safetensors", $"its header is not JSON of the expected form: {e.Message}", e);
         }
@@ -168,45 +152,23 @@ public static class SafeTensors
             }
             var dtype = DTypeOf(property.Name, property.Value.GetProperty("dtype").GetString());
             List<int> dims = [];
-            long count = 1;
+            long count = 1, bound = 1; // the bound passes over axes of size 0: other sizes are checked beside them too
             foreach (var n in property.Value.GetProperty("shape").EnumerateArray())
             {
                 if (!n.TryGetInt32(out int size) || size < 0) throw Wrong($"\"{property.Name}\" has an axis of size {n}");
                 dims.Add(size);
-                if (size > 0 && count > long.MaxValue / 16 / size) throw Wrong($"\"{property.Name}\" has more elements than can be counted");
+                if (dims.Count > MaxRank) throw Wrong($"\"{property.Name}\" has more than {MaxRank} axes");
+                if (size > 0 && bound > long.MaxValue / 16 / size) throw Wrong($"\"{property.Name}\" has more elements than can be counted");
+                bound *= Math.Max(size, 1);
                 count *= size;
             }
+            if (count > Array.MaxLength) throw Wrong($"\"{property.Name}\" has {count} elements; one tensor holds at most {Array.MaxLength}");
             var offsets = property.Value.GetProperty("data_offsets");
             if (offsets.GetArrayLength() != 2) throw Wrong($"\"{property.Name}\" has {offsets.GetArrayLength()} data_offsets; there are two");
             long begin = offsets[0].GetInt64(), end = offsets[1].GetInt64();
             if (begin < 0 || end < begin || end - begin != count * dtype.Size)
                 throw Wrong($"\"{property.Name}\" lies at {begin} to {end}, but {dtype} [{string.Join(", ", dims)}] takes {count * dtype.Size} bytes");
             entries.Add(new(property.Name, dtype, Shape.Of(dims.ToArray()), begin, end));
-        }
-    }
-
-    /// <summary>Reads little-endian elements; memory is taken only for what the caller has found to be there.</summary>
-    internal static Tensor ReadElements(Stream stream, DType dtype, Shape shape)
-    {
-        var y = Tensor.Empty(shape, dtype);
-        Dispatch.Any(dtype, new ReadKernel(y, stream));
-        return y;
-    }
-
-    readonly struct ReadKernel(Tensor y, Stream stream) : IAnyKernel
-    {
-        public void Invoke<T>() where T : unmanaged
-        {
-            var rest = y.Data<T>();
-            while (!rest.IsEmpty)
-            {
-                var piece = rest[..Math.Min(rest.Length, 1 << 20)];
-                stream.ReadExactly(MemoryMarshal.AsBytes(piece));
-                if (typeof(T) == typeof(bool))
-                    foreach (ref byte b in MemoryMarshal.AsBytes(piece)) b = (byte)(b == 0 ? 0 : 1); // any other byte would be a Bool that is neither
-                rest = rest[piece.Length..];
-            }
-            GC.KeepAlive(y);
         }
     }
 

@@ -3,14 +3,8 @@ using System.Text;
 
 namespace Groundwork.Tests.Files;
 
-public sealed class SafeTensorsTests : IDisposable
+public sealed class SafeTensorsTests : TemporaryFiles
 {
-    readonly string _folder = Directory.CreateTempSubdirectory("groundwork").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    string At(string name) => Path.Combine(_folder, name);
-
     public static TheoryData<DType> Types() => [.. Enum.GetValues<DType>()];
 
     [Theory]
@@ -58,6 +52,13 @@ public sealed class SafeTensorsTests : IDisposable
     [InlineData("""{"x":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""", "has an axis of size -1")]
     [InlineData("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "describes 8 bytes of data, but 4 follow")]
     [InlineData("""{"x":[[[[[[1]]]]]]}""", "not JSON of the expected form")]
+    [InlineData("""{"x":{"dtype":"F32","shape":[0,2000000000,2000000000,2000000000],"data_offsets":[0,0]}}""", "more elements than can be counted")]
+    [InlineData("""{"x":{"dtype":"F32","shape":[2000000000,2],"data_offsets":[0,16000000000]}}""", "has 4000000000 elements; one tensor holds at most")]
+    [InlineData("""{"x":{"shape":[1],"data_offsets":[0,4]}}""", "not JSON of the expected form")]
+    [InlineData("""{"x":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}""", "has an axis of size 1.5")]
+    [InlineData("""{"x":{"dtype":"F32","shape":[1],"data_offsets":["0","4"]}}""", "not JSON of the expected form")]
+    [InlineData("""{"x":{"dtype":"F32","shape":[1],"data_offsets":[0]}}""", "has 1 data_offsets; there are two")]
+    [InlineData("""{"\ud800":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "not JSON of the expected form")]
     [InlineData("""not json""", "not JSON of the expected form")]
     public void A_header_that_contradicts_the_file_is_refused_with_the_reason(string header, string reason)
     {
@@ -77,5 +78,31 @@ public sealed class SafeTensorsTests : IDisposable
         long before = GC.GetAllocatedBytesForCurrentThread();
         Assert.Contains("only 8 follow", Assert.Throws<TensorFileException>(() => SafeTensors.Load(At("a"))).Message);
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1_000_000);
+    }
+
+    [Fact]
+    public void Names_are_checked_before_the_file_is_touched()
+    {
+        File.WriteAllText(At("a"), "old");
+        Assert.Contains("is empty, reserved or used twice", Assert.Throws<ArgumentException>(() => SafeTensors.Save(At("a"), [new("x", Tensor.Ones([1])), new("x", Tensor.Ones([1]))])).Message);
+        Assert.Contains("there is no tensor under the name \"x\"", Assert.Throws<ArgumentException>(() => SafeTensors.Save(At("a"), [new("x", null!)])).Message);
+        Assert.Equal("old", File.ReadAllText(At("a")));
+        Assert.False(File.Exists(At("a.tmp")));
+    }
+
+    [Fact]
+    public void A_mapped_tensor_outlives_many_collections_and_its_span_too()
+    {
+        SafeTensors.Save(At("a"), new Dictionary<string, Tensor> { ["x"] = Tensor.Randn([1000], seed: 1) });
+        float[] expected = Tensor.Randn([1000], seed: 1).ToArray<float>();
+        Span<float> span = Mapped();
+        for (int i = 0; i < 5; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+        Assert.Equal(expected, span.ToArray());
+
+        Span<float> Mapped() => SafeTensors.Load(At("a"), map: true).Tensors["x"].Span<float>();
     }
 }
