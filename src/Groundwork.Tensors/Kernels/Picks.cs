@@ -83,10 +83,20 @@ sealed class Picks
             ReadOnlySpan<T> from = x.Elements<T>();
             var to = y.Elements<T>();
             int n = at.Row;
-            long end = Math.Min(pairs, (chunk + 1) * grain), target = start + chunk * grain * at.Width;
-            for (long pair = chunk * grain; pair < end; pair++)
+            long pair = chunk * grain, end = Math.Min(pairs, pair + grain), target = start + pair * at.Width;
+            int count = at.Picked.Length, p = (int)(pair / count), b = (int)(pair % count);
+            while (pair < end)
             {
-                long place = at.Before[pair / at.Picked.Length] + at.Picked[pair % at.Picked.Length];
+                if (at.Width == 1)
+                {
+                    var picked = at.Picked.AsSpan(b, (int)Math.Min(count - b, end - pair));
+                    Elements(from, at.Before[p], picked, to.Slice((int)target, picked.Length));
+                    (pair, target, p, b) = (pair + picked.Length, target + picked.Length, p + 1, 0);
+                    continue;
+                }
+                long place = at.Before[p] + at.Picked[b];
+                pair++;
+                if (++b == count) (p, b) = (p + 1, 0);
                 foreach (long after in at.After)
                 {
                     long source = place + after;
@@ -98,6 +108,11 @@ sealed class Picks
                 }
             }
         }
+    }
+
+    static void Elements<T>(ReadOnlySpan<T> from, long before, ReadOnlySpan<long> picked, Span<T> to)
+    {
+        for (int i = 0; i < to.Length; i++) to[i] = from[(int)(before + picked[i])];
     }
 
     readonly struct Writer<T, TCombine>(Picks at, Storage values, long start, Storage x, int piece, int pieces, long grain, long units) : IChunkBody

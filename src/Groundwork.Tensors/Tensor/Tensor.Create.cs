@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Groundwork.Kernels;
 
 namespace Groundwork;
@@ -59,29 +58,6 @@ public sealed partial class Tensor
 
     /// <summary>A one-dimensional tensor with a copy of the data.</summary>
     public static Tensor From<T>(params ReadOnlySpan<T> data) where T : unmanaged => From(data, [data.Length]);
-
-    /// <summary>A tensor with a copy of an array, <c>T[]</c>, <c>T[,]</c> or deeper, in its shape.</summary>
-    /// <exception cref="ArgumentException">No dtype holds the array's elements.</exception>
-    /// <example><code>Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } });</code></example>
-    public static Tensor From(Array array)
-    {
-        var shape = new int[array.Rank];
-        for (int i = 0; i < shape.Length; i++) shape[i] = array.GetLength(i);
-        return array.GetType().GetElementType() switch
-        {
-            var t when t == typeof(float) => Copy<float>(array, shape),
-            var t when t == typeof(double) => Copy<double>(array, shape),
-            var t when t == typeof(long) => Copy<long>(array, shape),
-            var t when t == typeof(int) => Copy<int>(array, shape),
-            var t when t == typeof(bool) => Copy<bool>(array, shape),
-            var t when t == typeof(byte) => Copy<byte>(array, shape),
-            var t when t == typeof(Half) => Copy<Half>(array, shape),
-            var t => throw new ArgumentException($"from: no tensor holds {t?.Name}; use bool, byte, int, long, float, double or Half"),
-        };
-
-        static Tensor Copy<T>(Array array, int[] shape) where T : unmanaged =>
-            From(MemoryMarshal.CreateReadOnlySpan(ref System.Runtime.CompilerServices.Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length), Shape.Of(shape));
-    }
 
     /// <summary>A tensor on the caller's array, without a copy: writes to either are seen by both.</summary>
     /// <exception cref="ShapeException">The number of elements is not the shape's.</exception>

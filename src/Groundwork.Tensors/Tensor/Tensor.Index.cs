@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Groundwork.Kernels;
 
 namespace Groundwork;
 
@@ -28,12 +29,19 @@ public sealed partial class Tensor
         get
         {
             if (!IndexPlan.Needs(at)) return Op.Apply(SliceView.Of(Shape, at), this);
+            if (at.Length == 1 && Rank > 1 && at[0].Indices is { DType: DType.Bool } mask && mask.Shape == Shape)
+                return Op.Apply(new Pick([0], 0), Flatten(), mask.FlatNonzero());
             var plan = IndexPlan.Of(Shape, at);
             return Op.Apply(plan.Pick, [plan.View.IsWhole ? this : Op.Apply(plan.View, this), .. plan.Indices]);
         }
         set
         {
             CheckWritable("assign", value);
+            if (at.Length == 1 && value.Rank == 0 && at[0].Indices is { DType: DType.Bool } mask && mask.Shape == Shape)
+            {
+                FillMasked(mask, Cast.Of(value.Detach(), DType));
+                return;
+            }
             var plan = IndexPlan.Needs(at) ? IndexPlan.Of(Shape, at) : null;
             var view = (plan?.View ?? SliceView.Of(Shape, at)).View(this, default);
             if (plan is null) view.Write(Fitting("assign", value, view.Shape));
@@ -76,6 +84,35 @@ public sealed partial class Tensor
             throw new ShapeException(op, $"a value of shape {value.Shape} does not broadcast to the place of shape {place}", [value.Shape, place]);
         value = value.Detach();
         return (SharesStorage(value) ? value.Clone() : value).BroadcastTo(place);
+    }
+
+    /// <summary>One number at all places of a mask of this shape, without listing them.</summary>
+    void FillMasked(Tensor mask, Tensor value)
+    {
+        Dispatch.Any(DType, new MaskedWrite(mask, value, this));
+        Storage.Touch();
+    }
+
+    readonly struct MaskedWrite(Tensor mask, Tensor value, Tensor y) : IAnyKernel
+    {
+        public void Invoke<T>() where T : unmanaged => Rows.For(y.Shape, [mask, y], new MaskedRow<T>(mask.Storage, value.Storage.Elements<T>()[(int)value.Offset], y.Storage));
+    }
+
+    readonly struct MaskedRow<T>(Storage mask, T value, Storage y) : IRowBody where T : unmanaged
+    {
+        public void Invoke(int n, ReadOnlySpan<long> at, ReadOnlySpan<long> stride)
+        {
+            ReadOnlySpan<bool> set = mask.Elements<bool>();
+            var to = y.Elements<T>();
+            if (stride[0] == 1 && stride[1] == 1)
+            {
+                var part = to.Slice((int)at[1], n);
+                SelectLoop<T>.Invoke(set.Slice((int)at[0], n), [value], part, part);
+                return;
+            }
+            for (long i = at[0], k = at[1], left = n; left > 0; left--, i += stride[0], k += stride[1])
+                if (set[(int)i]) to[(int)k] = value;
+        }
     }
 
     bool SharesStorage(Tensor other) => ReferenceEquals(Storage, other.Storage);

@@ -35,6 +35,15 @@ static class AlongAxis
             ReadOnlySpan<T> from = x.Elements<T>();
             ReadOnlySpan<long> places = index.Elements<long>();
             var to = y.Elements<T>();
+            if (Math.Abs(stepIndex) < Math.Abs(stride[1])) // line by line where indices along the axis lie closer together
+            {
+                for (int i = 0; i < n; i++)
+                {
+                    long a = at[0] + i * stride[0], b = at[1] + i * stride[1], c = at[2] + i * stride[2];
+                    for (int k = 0; k < count; k++, b += stepIndex, c += stepY) to[(int)c] = from[(int)(a + places[(int)b] * stepX)];
+                }
+                return;
+            }
             for (int k = 0; k < count; k++)
             {
                 long a = at[0], b = at[1] + k * stepIndex, c = at[2] + k * stepY;
@@ -51,6 +60,19 @@ static class AlongAxis
             ReadOnlySpan<T> from = values.Elements<T>();
             ReadOnlySpan<long> places = index.Elements<long>();
             var to = y.Elements<T>();
+            if (Math.Abs(stepIndex) < Math.Abs(stride[1]))
+            {
+                for (int i = 0; i < n; i++)
+                {
+                    long a = at[0] + i * stride[0], b = at[1] + i * stride[1], c = at[2] + i * stride[2];
+                    for (int k = 0; k < count; k++, a += stepValues, b += stepIndex)
+                    {
+                        ref T there = ref to[(int)(c + places[(int)b] * stepY)];
+                        there = TMeet.Invoke(there, from[(int)a]);
+                    }
+                }
+                return;
+            }
             for (int k = 0; k < count; k++)
             {
                 long a = at[0] + k * stepValues, b = at[1] + k * stepIndex, c = at[2];

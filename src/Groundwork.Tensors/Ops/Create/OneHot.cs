@@ -42,6 +42,7 @@ sealed class OneHot(int classes) : SingleOutputOp("one hot")
         to.Clear();
         int row = 0;
         foreach (long label in labels.Data<long>()) to[row++ * classes + (int)label] = 1;
+        GC.KeepAlive(labels);
     }
 
     protected override Tensor?[] Gradient(in Tape tape, Tensor dy) => [null];

@@ -47,7 +47,10 @@ sealed class Cast(DType dtype) : SingleOutputOp("cast")
 
     readonly struct Same(Tensor x, Tensor y) : IAnyKernel
     {
-        public void Invoke<T>() where T : unmanaged => Rows.For(y.Shape, [x, y], new CopyRow<T>(x.Storage, y.Storage));
+        public void Invoke<T>() where T : unmanaged
+        {
+            if (!TransposedCopy.TryRun<T>(x, y)) Rows.For(y.Shape, [x, y], new CopyRow<T>(x.Storage, y.Storage));
+        }
     }
 
     readonly struct CopyRow<T>(Storage x, Storage y) : IRowBody where T : unmanaged
@@ -76,6 +79,7 @@ sealed class Cast(DType dtype) : SingleOutputOp("cast")
     {
         public static void Invoke(ReadOnlySpan<TIn> x, Span<TOut> y)
         {
+            if (Conversions.TryRun(x, y)) return;
             for (int i = 0; i < y.Length; i++) y[i] = ConvertOne(x[i]);
         }
 

@@ -22,6 +22,7 @@ static class IndexTensor
         var to = positive.Data<long>();
         int at = 0;
         foreach (long i in whole.Data<long>()) to[at++] = i < 0 ? i + size : i;
+        GC.KeepAlive(whole);
         return positive;
     }
 

@@ -25,6 +25,7 @@ public sealed partial class Tensor
             for (int i = 0; i < to.Length; i++) to[i] = (from[i] < 0 ? from[i] + count : from[i]) / step % shape.Array[axis];
             step *= shape.Array[axis];
         }
+        GC.KeepAlive(whole);
         return y;
     }
 

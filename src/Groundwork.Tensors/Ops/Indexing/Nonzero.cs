@@ -20,6 +20,7 @@ public sealed partial class Tensor
             for (int i = 0; i < to.Length; i++) to[i] = places[i] / step % size;
             step *= size;
         }
+        GC.KeepAlive(flat);
         return y;
     }
 
@@ -51,15 +52,16 @@ sealed class FlatNonzero(int count) : SingleOutputOp("nonzero")
 
     public override void Run(ReadOnlySpan<Tensor> x, Tensor y)
     {
-        ReadOnlySpan<bool> mask = x[0].Contiguous().Data<bool>();
+        var from = x[0].Contiguous();
+        ReadOnlySpan<bool> mask = from.Data<bool>();
         var to = y.Data<long>();
-        for (int at = 0, i = 0; i < to.Length; at++)
+        // Written at every place and kept where the mask is true: no branch, since masks are hard to predict.
+        for (int at = 0, i = 0; i < to.Length && at < mask.Length; at++)
         {
-            int next = mask[at..].IndexOf(true);
-            if (next < 0) break;
-            at += next;
-            to[i++] = at;
+            to[i] = at;
+            i += mask[at] ? 1 : 0;
         }
+        GC.KeepAlive(from);
     }
 
     protected override Tensor?[] Gradient(in Tape tape, Tensor dy) => [null];

@@ -44,14 +44,17 @@ sealed class Pick(int[] axes, int at) : SingleOutputOp("index")
     {
         Shape shape = default;
         foreach (var index in indices) shape = Shape.Broadcast(shape, index.Shape, Name);
-        var picked = new long[shape.Count];
-        Array.Fill(picked, x.Offset);
+        var picked = GC.AllocateUninitializedArray<long>((int)shape.Count);
         for (int k = 0; k < indices.Length; k++)
         {
             var index = indices[k].Shape == shape ? indices[k].Contiguous() : indices[k].BroadcastTo(shape).Clone();
             long stride = x.Strides[axes[k]];
             var from = index.Data<long>();
-            for (int i = 0; i < picked.Length; i++) picked[i] += from[i] * stride;
+            if (k == 0)
+                for (int i = 0; i < picked.Length; i++) picked[i] = x.Offset + from[i] * stride;
+            else
+                for (int i = 0; i < picked.Length; i++) picked[i] += from[i] * stride;
+            GC.KeepAlive(index);
         }
         List<int> rest = [];
         for (int i = 0; i < x.Rank; i++)
