@@ -6,6 +6,7 @@ using Groundwork.Bench.Ops;
 return args switch
 {
     ["gemm", .. var rest] => GemmSuite.Run(rest),
+    ["transpose"] => TransposeSuite.Run(),
     ["frames", var folder, .. var cases] => FrameSuite.Run(folder, cases),
     ["move", .. var cases] => MoveSuite.Run(cases),
     _ => Usage(),
@@ -13,6 +14,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench gemm [f32|f64] [case ...] | frames FOLDER [case ...] | move [case ...]");
+    Console.Error.WriteLine("usage: bench gemm [part of a name ...] | transpose | frames FOLDER [case ...] | move [case ...]");
     return 2;
 }

@@ -152,8 +152,29 @@ internal static unsafe class Transpose
     {
         public void Invoke(int chunk)
         {
-            int i = chunk / across * side, j = chunk % across * side;
-            Block(Math.Min(side, rows - i), Math.Min(side, columns - j), from + i * ldFrom + j, ldFrom, to + j * ldTo + i, ldTo);
+            int i0 = chunk / across * side, j0 = chunk % across * side;
+            int i1 = Math.Min(i0 + side, rows), j1 = Math.Min(j0 + side, columns);
+            if ((ldTo * sizeof(T) & 2047) != 0)
+            {
+                Block(i1 - i0, j1 - j0, from + i0 * ldFrom + j0, ldFrom, to + j0 * ldTo + i0, ldTo);
+                return;
+            }
+
+            // Rows of the result share one set of the cache: a part of it is put together elsewhere and moved row by row.
+            nint part = 256 / sizeof(T), ld = part + 64 / sizeof(T);
+            T* buffer = GemmScratch.Take<T>(part * ld);
+            for (nint j = j0; j < j1; j += part)
+            {
+                for (nint i = i0; i < i1; i += part)
+                {
+                    nint high = Math.Min(part, i1 - i), wide = Math.Min(part, j1 - j);
+                    Block(high, wide, from + i * ldFrom + j, ldFrom, buffer, ld);
+                    for (nint x = 0; x < wide; x++)
+                    {
+                        GemmPack.Vector(high, buffer + x * ld, 1, to + (j + x) * ldTo + i, 1);
+                    }
+                }
+            }
         }
     }
 }

@@ -40,17 +40,24 @@ public sealed class TransposeTests
     {
         foreach (var (rows, columns) in sizes)
         {
-            int ldFrom = columns + 3, ldTo = rows + 2;
-            var from = Enumerable.Range(0, rows * ldFrom).Select(value).ToArray();
-            var to = Enumerable.Range(0, columns * ldTo).Select(i => value(-i)).ToArray();
-            var untouched = (T[])to.Clone();
-            Transpose.Copy<T>(rows, columns, from, ldFrom, to, ldTo);
-            for (int j = 0; j < columns; j++)
+            Mirror(rows, columns, rows + 2, value);
+        }
+
+        Mirror(300, 517, 512, value); // rows of the result in one set of the cache
+    }
+
+    private static void Mirror<T>(int rows, int columns, int ldTo, Func<int, T> value)
+    {
+        int ldFrom = columns + 3;
+        var from = Enumerable.Range(0, rows * ldFrom).Select(value).ToArray();
+        var to = Enumerable.Range(0, columns * ldTo).Select(i => value(-i)).ToArray();
+        var untouched = (T[])to.Clone();
+        Transpose.Copy<T>(rows, columns, from, ldFrom, to, ldTo);
+        for (int j = 0; j < columns; j++)
+        {
+            for (int i = 0; i < ldTo; i++)
             {
-                for (int i = 0; i < ldTo; i++)
-                {
-                    Assert.Equal(i < rows ? from[i * ldFrom + j] : untouched[j * ldTo + i], to[j * ldTo + i]);
-                }
+                Assert.Equal(i < rows ? from[i * ldFrom + j] : untouched[j * ldTo + i], to[j * ldTo + i]);
             }
         }
     }
