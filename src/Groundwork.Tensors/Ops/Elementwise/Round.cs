@@ -12,7 +12,7 @@ public sealed partial class Tensor
     /// <paramref name="decimals"/>; NaN and ±∞ stay. The gradient is 0.
     /// </remarks>
     /// <exception cref="ArgumentException"><paramref name="decimals"/> is outside −300 to 300.</exception>
-    /// <example><code>Tensor.From(0.5, 1.5, 2.345).Round(2);   // [0.5, 1.5, 2.34]</code></example>
+    /// <example><code>Tensor.From(0.125, 1.5, 2.375).Round(2);   // [0.12, 1.5, 2.38]</code></example>
     public Tensor Round(int decimals = 0)
     {
         if (decimals is < -300 or > 300) throw new ArgumentException($"round: {decimals} decimals are outside -300 to 300");

@@ -1,0 +1,48 @@
+using System.Reflection;
+using System.Xml.Linq;
+
+namespace Groundwork.Repository;
+
+/// <summary>The examples in the documentation compile, run, and give what their comments say.</summary>
+public sealed class DocumentationTests
+{
+    static readonly string[] Libraries = [.. LayeringTests.Libraries.Where(name => File.Exists(Documentation(name)))];
+
+    [Fact]
+    public void Examples_give_what_their_comments_say()
+    {
+        Example[] examples = [.. Libraries.SelectMany(Examples)];
+        string before = Environment.CurrentDirectory;
+        DirectoryInfo scratch = Directory.CreateTempSubdirectory("groundwork-examples-");    // some examples write files
+        try
+        {
+            Environment.CurrentDirectory = scratch.FullName;
+            Rule.Holds(ExampleRunner.Run(examples, Libraries.Select(name => Assembly.Load($"Groundwork.{name}"))));
+        }
+        finally
+        {
+            Environment.CurrentDirectory = before;
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void No_summary_begins_with_Gets() => Rule.Holds(
+        from name in Libraries
+        from member in Members(name)
+        let summary = member.Element("summary")?.Value.TrimStart() ?? ""
+        where summary.StartsWith("Gets ", StringComparison.Ordinal) || summary.StartsWith("Gets or sets", StringComparison.Ordinal)
+        select $"{member.Attribute("name")!.Value}: {summary.Split('\n')[0]}");
+
+    static IEnumerable<Example> Examples(string library) =>
+        from member in Members(library)
+        from code in member.Descendants("example").SelectMany(e => e.Elements("code"))
+        select new Example(member.Attribute("name")!.Value, code.Value.Trim());
+
+    static IEnumerable<XElement> Members(string library) => XDocument.Load(Documentation(library)).Descendants("member");
+
+    static string Documentation(string library) => Path.Combine(AppContext.BaseDirectory, $"Groundwork.{library}.xml");
+}
+
+/// <summary>The code of one example, the member that it belongs to, and whether its last statement has a value.</summary>
+sealed record Example(string Member, string Code, bool GivesValue = true);
