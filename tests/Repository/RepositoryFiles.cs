@@ -3,7 +3,7 @@ namespace Groundwork.Repository;
 /// <summary>The files of the repository, as the rules about them read them.</summary>
 static class RepositoryFiles
 {
-    static readonly string[] NotOurs = ["artifacts", "bin", "obj", "node_modules", "TestResults"];
+    static readonly string[] NotOurs = ["artifacts", "bin", "obj", "node_modules", "TestResults", "groundwork-run"];
 
     /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = FindRoot();
