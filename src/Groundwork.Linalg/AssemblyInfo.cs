@@ -1,0 +1,2 @@
+// Stack buffers in kernels are written before they are read.
+[module: System.Runtime.CompilerServices.SkipLocalsInit]
