@@ -42,6 +42,7 @@ static class ReduceOps
         { "nanquantile", c => c.Args.IsList("q") ? c[0].NanQuantile(c.Args.Numbers("q"), c.Axes, c.Keep, Method(c.Args)) : c[0].NanQuantile(c.Args.Number("q"), c.Axes, c.Keep, Method(c.Args)) },
         { "percentile", c => c.Args.IsList("q") ? c[0].Percentile(c.Args.Numbers("q"), c.Axes, c.Keep, Method(c.Args)) : c[0].Percentile(c.Args.Number("q"), c.Axes, c.Keep, Method(c.Args)) },
         { "quantile", c => c.Args.IsList("q") ? c[0].Quantile(c.Args.Numbers("q"), c.Axes, c.Keep, Method(c.Args)) : c[0].Quantile(c.Args.Number("q"), c.Axes, c.Keep, Method(c.Args)) },
+        { "zscore", c => c[0].ZScore(c.Args.IntOrNull("axis"), c.Args.Number("ddof", 0)) },
     };
 
     static QuantileMethod Method(Args args) => Enum.Parse<QuantileMethod>(args.Text("method", "linear").Replace("_", ""), ignoreCase: true);

@@ -12,7 +12,7 @@ public sealed partial class Tensor
     public Tensor Atan2(Tensor x) => Groundwork.Atan2.Op.Of(this, x);
 }
 
-sealed class Atan2() : FloatScalarBinary<Atan2.Scalar>("atan2")
+sealed class Atan2() : FloatBinary<Atan2.Lane>("atan2")
 {
     public static readonly Atan2 Op = new();
 
@@ -25,8 +25,22 @@ sealed class Atan2() : FloatScalarBinary<Atan2.Scalar>("atan2")
         return [scaled * x, tape.Wants(1) ? -scaled * y : null];
     }
 
-    public readonly struct Scalar : IFloatScalar2
+    public readonly struct Lane : IFloatLane2
     {
-        public static T Invoke<T>(T y, T x) where T : unmanaged, IFloatingPointIeee754<T> => T.Atan2(y, x);
+        // The angle in the first octant, then mirrored into the half and the half-plane where the point lies.
+        static Vector<T> IFloatLane2.Invoke<T>(Vector<T> y, Vector<T> x)
+        {
+            Vector<T> ax = Vector.Abs(x), ay = Vector.Abs(y), small = Vector.Min(ax, ay), large = Vector.Max(ax, ay);
+            var ratio = Vector.ConditionalSelect(Vector.Equals(small, large), Vector<T>.One, small / large); // ∞ / ∞ is 45 degrees
+            ratio = Vector.ConditionalSelect(Vector.Equals(large, Vector<T>.Zero), Vector<T>.Zero, ratio);
+            var angle = Simd.Atan(ratio);
+            angle = Vector.ConditionalSelect(Vector.GreaterThan(ay, ax), Vector.Create(T.CreateTruncating(Math.PI / 2)) - angle, angle);
+            var isLeft = Vector.LessThan(Vector.CopySign(Vector<T>.One, x), Vector<T>.Zero); // -0 is on the left
+            angle = Vector.ConditionalSelect(isLeft, Vector.Create(T.CreateTruncating(Math.PI)) - (angle - Vector.Create(T.CreateTruncating(LowPi<T>()))), angle);
+            return Vector.CopySign(angle, y);
+        }
+
+        /// <summary>What rounding π to T leaves over.</summary>
+        static double LowPi<T>() where T : unmanaged, IFloatingPointIeee754<T> => typeof(T) == typeof(float) ? Math.PI - (float)Math.PI : 1.2246467991473532e-16;
     }
 }

@@ -11,7 +11,7 @@ public sealed partial class Tensor
     public Tensor Mean(ReadOnlySpan<int> axes = default, bool keep = false)
     {
         double n = Axes.Of(Shape, axes, "mean").Count(Shape);
-        return ToFloating().Sum(axes, keep) / n;
+        return (DType == DType.Bool ? this : ToFloating()).Sum(axes, keep) / n;
     }
 
     /// <summary>The arithmetic mean over one axis.</summary>

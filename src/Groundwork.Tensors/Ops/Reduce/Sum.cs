@@ -12,6 +12,7 @@ public sealed partial class Tensor
     /// <example><code>Tensor t = [[1, 2], [3, 4]]; t.Sum(0);   // [4, 6]</code></example>
     public Tensor Sum(ReadOnlySpan<int> axes = default, bool keep = false)
     {
+        if (DType == DType.Bool) return Op.Apply(new CountTrue(Axes.Of(Shape, axes, "sum"), keep), this);
         var x = Cast.Of(this, DType.IsFloat ? DType.Computed : DType.Int64);
         return Op.Apply(new Sum(Axes.Of(Shape, axes, "sum"), keep), x);
     }

@@ -66,31 +66,41 @@ sealed class SearchSorted(bool right) : SingleOutputOp("searchsorted")
             using var _ = Autograd.NoGrad();
             Tensor from = values.Contiguous(), vector = sorted.Contiguous();
             int count = (int)y.Count;
-            Workers.For((count + Rows.Grain - 1) / Rows.Grain, new Search<T>(vector, from, y, count, right));
+            var keys = new ulong[vector.Count];
+            var elements = vector.Data<T>();
+            for (int i = 0; i < keys.Length; i++) keys[i] = SortKeys.Of(elements[i]);
+            Workers.For((count + Chunk - 1) / Chunk, new Search<T>(keys, from, y, count, right));
             GC.KeepAlive(from);
             GC.KeepAlive(vector);
         }
     }
 
-    readonly struct Search<T>(Tensor sorted, Tensor values, Tensor y, int count, bool right) : IChunkBody where T : unmanaged
+    const int Chunk = 4096;
+
+    readonly struct Search<T>(ulong[] keys, Tensor values, Tensor y, int count, bool right) : IChunkBody where T : unmanaged
     {
         public void Invoke(int chunk)
         {
-            ReadOnlySpan<T> all = sorted.Data<T>(), from = values.Data<T>();
+            ReadOnlySpan<T> from = values.Data<T>();
             var to = y.Data<long>();
-            for (int i = chunk * Rows.Grain; i < Math.Min(count, (chunk + 1) * Rows.Grain); i++)
+            for (int i = chunk * Chunk; i < Math.Min(count, (chunk + 1) * Chunk); i++)
             {
+                // The number of keys below the bound. Behind equals is before the next larger key; nothing is larger than NaN.
                 ulong key = SortKeys.Of(from[i]);
-                int low = 0, n = all.Length;
-                while (n > 0)
-                {
-                    int half = n >> 1;
-                    ulong middle = SortKeys.Of(all[low + half]);
-                    if (middle < key || right && middle == key) (low, n) = (low + half + 1, n - half - 1);
-                    else n = half;
-                }
-                to[i] = low;
+                to[i] = !right ? Below(keys, key) : key == ulong.MaxValue ? keys.Length : Below(keys, key + 1);
             }
+        }
+
+        static int Below(ReadOnlySpan<ulong> keys, ulong bound)
+        {
+            int low = 0, n = keys.Length;
+            while (n > 0)
+            {
+                int half = (n + 1) >> 1;
+                low += keys[low + half - 1] < bound ? half : 0; // a conditional move: the branch would be a coin toss
+                n -= half;
+            }
+            return low;
         }
     }
 }

@@ -143,4 +143,16 @@ public class EdgesTests
         Assert.Equal([true, false, false], x.IsFinite().ToArray<bool>());
         Assert.Equal([true, true], Tensor.From(long.MaxValue, 0).IsFinite().ToArray<bool>());
     }
+
+    [Fact]
+    public void Angles_agree_with_Math_in_every_quadrant_on_every_axis_and_at_infinity()
+    {
+        double[] at = [0, -0.0, 1, -1, 0.3, -2.5, 1e-300, -1e300, Inf, -Inf, NaN];
+        foreach (double y in at)
+            foreach (double x in at)
+            {
+                double expected = Math.Atan2(y, x), got = Tensor.From(y).Atan2(Tensor.From(x)).Item();
+                Assert.True(double.IsNaN(expected) ? double.IsNaN(got) : Math.Abs(got - expected) <= 5e-16 && double.IsNegative(got) == double.IsNegative(expected), $"atan2({y}, {x}) is {got}, not {expected}");
+            }
+    }
 }

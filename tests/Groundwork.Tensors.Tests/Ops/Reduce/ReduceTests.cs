@@ -69,6 +69,18 @@ public class ReduceTests
     }
 
     [Fact]
+    public void True_elements_are_counted_in_any_layout()
+    {
+        var x = Random([70, 41, 3], DType.Float64) > 0.2;
+        double[] all = x.ToArray<double>();
+        Assert.Equal(all.Sum(), x.Sum().Item());
+        Assert.Equal(all.Sum() / all.Length, x.Mean().Item());
+        Assert.Equal(x.To(DType.Int64).Sum([0, 2]).ToArray<long>(), x.Sum([0, 2]).ToArray<long>());
+        Assert.Equal(x.To(DType.Int64).Sum(1).ToArray<long>(), x.Permute(2, 1, 0).Sum(1).T.ToArray<long>());
+        Assert.Equal(100_000, Tensor.Ones([100_000], DType.Bool).Sum().Item());
+    }
+
+    [Fact]
     public void The_maximum_of_nothing_is_refused()
     {
         Assert.Equal("max: axes [0] of [0, 3] hold nothing, which has no max", Assert.Throws<ShapeException>(() => Tensor.Zeros([0, 3]).Max(0)).Message);
