@@ -25,14 +25,5 @@ public sealed class Dropout : Layer
     public Generator Generator { get; set; }
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor x)
-    {
-        if (!IsTraining || P == 0) return x;
-        if (P == 1) return x * 0;
-        var draws = new float[x.Count];
-        Generator.Uniform(draws.AsSpan());
-        float scale = (float)(1 / (1 - P));
-        for (int i = 0; i < draws.Length; i++) draws[i] = draws[i] < P ? 0 : scale;
-        return x * Tensor.Wrap(draws, x.Shape).To(x.DType);
-    }
+    protected override Tensor Forward(Tensor x) => Functional.Dropout(x, Generator, P, IsTraining);
 }

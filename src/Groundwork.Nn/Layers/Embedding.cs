@@ -11,15 +11,16 @@ public sealed class Embedding : Layer
     /// <param name="rows">The number of different indices.</param>
     /// <param name="features">The length of a vector.</param>
     /// <param name="paddingIndex">A row that starts as zeros and gets no gradient.</param>
+    /// <param name="generator">Draws the first table; by default a generator with seed 0: see <see cref="Init"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is negative, or the padding index is no row.</exception>
-    public Embedding(int rows, int features, int? paddingIndex = null)
+    public Embedding(int rows, int features, int? paddingIndex = null, Generator? generator = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(features);
         if (paddingIndex is { } p && (uint)p >= (uint)rows)
             throw new ArgumentOutOfRangeException(nameof(paddingIndex), $"embedding: padding index {p} is outside the table's {rows} rows");
         _paddingIndex = paddingIndex;
-        var table = FirstDraws.Normal([rows, features], 1);
+        var table = Init.Normal([rows, features], generator ?? Init.Default);
         if (paddingIndex is { } row) table[row] = 0;
         Weight = Parameter("weight", table);
     }

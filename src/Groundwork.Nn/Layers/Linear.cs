@@ -9,14 +9,16 @@ public sealed class Linear : Layer
     /// <param name="inputs">Features of the last axis of the input.</param>
     /// <param name="outputs">Features of the last axis of the output.</param>
     /// <param name="bias">False leaves the bias out.</param>
+    /// <param name="generator">Draws the first weights; by default a generator with seed 0, the same for every layer: see <see cref="Init"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is negative.</exception>
-    public Linear(int inputs, int outputs, bool bias = true)
+    public Linear(int inputs, int outputs, bool bias = true, Generator? generator = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(inputs);
         ArgumentOutOfRangeException.ThrowIfNegative(outputs);
+        generator ??= Init.Default;
         double bound = 1 / Math.Sqrt(Math.Max(inputs, 1));
-        Weight = Parameter("weight", FirstDraws.Uniform([outputs, inputs], -bound, bound));
-        if (bias) Bias = Parameter("bias", FirstDraws.Uniform([outputs], -bound, bound));
+        Weight = Parameter("weight", Init.Uniform([outputs, inputs], generator, -bound, bound));
+        if (bias) Bias = Parameter("bias", Init.Uniform([outputs], generator, -bound, bound));
     }
 
     /// <summary>The matrix, [outputs, inputs].</summary>

@@ -21,5 +21,5 @@ public sealed class RMSNorm : Layer
     public double Epsilon { get; }
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor x) => x * ((x * x).Sum([-1], keep: true) / Weight.Count + Epsilon).Rsqrt() * Weight;
+    protected override Tensor Forward(Tensor x) => x.RmsNorm(Weight, Epsilon);
 }

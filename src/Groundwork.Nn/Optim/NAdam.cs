@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Groundwork.Nn;
 
 /// <summary>NAdam: Adam with Nesterov's look ahead, whose momentum warms up.</summary>
-/// <remarks>μₜ = β₁ (1 − 0.96^(t · momentumDecay) / 2). Source: Dozat (2016), "Incorporating Nesterov Momentum into Adam".</remarks>
+/// <remarks>μₜ = β₁ (1 − 0.96^(t · momentumDecay) / 2). The product of the μ that corrects the mean has μₜ twice, as in PyTorch 1.13, where the paper has it once. Source: Dozat (2016), "Incorporating Nesterov Momentum into Adam".</remarks>
 /// <example><code>var optimizer = new NAdam(model.Parameters());</code></example>
 public sealed class NAdam : Optimizer
 {
@@ -29,7 +29,7 @@ public sealed class NAdam : Optimizer
     {
         double now = Momentum(s.Steps), next = Momentum(s.Steps + 1), rate = RateOf(s);
         s.Extra *= now;
-        return new(T.CreateChecked(rate * (1 - now) / (1 - s.Extra)), T.CreateChecked(rate * next / (1 - s.Extra * next)), T.CreateChecked(DecayOf(s)),
+        return new(T.CreateChecked(rate * (1 - now) / (1 - s.Extra)), T.CreateChecked(rate * next / (1 - s.Extra * now * next)), T.CreateChecked(DecayOf(s)),
             T.CreateChecked(_beta1), T.CreateChecked(1 - _beta1), T.CreateChecked(_beta2), T.CreateChecked(1 - _beta2), T.CreateChecked(1 - Math.Pow(_beta2, s.Steps)), T.CreateChecked(_epsilon));
     });
 

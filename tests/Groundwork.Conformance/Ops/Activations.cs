@@ -1,3 +1,5 @@
+using Groundwork.Nn;
+
 namespace Groundwork.Conformance.Ops;
 
 /// <summary>Adapters of the group <c>activations</c>.</summary>
@@ -28,5 +30,9 @@ static class ActivationsOps
         { "tanh", c => c[0].Tanh() },
         { "tanhshrink", c => c[0].Tanhshrink() },
         { "threshold", c => c[0].Threshold(c.Args.Number("threshold"), c.Args.Number("value")) },
+        { "glu", c => Functional.Glu(c[0], c.Args.Int("dim")) },
+        { "prelu", c => Functional.Prelu(c[0], c[1]) },
+        { "softmin", c => Functional.Softmin(c[0], c.Args.Int("dim")) },
+        { "swiglu", c => Functional.SwiGlu(c[0], c[1], c[2]) },
     };
 }

@@ -1,0 +1,45 @@
+namespace Groundwork.Nn;
+
+/// <summary>The largest element of each window of a sequence. See <see cref="Tensor.MaxPool"/>.</summary>
+public sealed class MaxPool1d(int kernel, int? stride = null, int padding = 0, int dilation = 1, bool ceil = false) : Layer
+{
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => x.MaxPool([kernel], [stride ?? kernel], [padding], [dilation], ceil).Values;
+}
+
+/// <summary>The largest element of each square of an image. See <see cref="Tensor.MaxPool"/>.</summary>
+/// <example><code>var halve = new MaxPool2d(2);</code></example>
+public sealed class MaxPool2d(int kernel, int? stride = null, int padding = 0, int dilation = 1, bool ceil = false) : Layer
+{
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => x.MaxPool([kernel, kernel], [stride ?? kernel], [padding], [dilation], ceil).Values;
+}
+
+/// <summary>The mean of each window of a sequence. See <see cref="Tensor.AveragePool"/>.</summary>
+public sealed class AvgPool1d(int kernel, int? stride = null, int padding = 0, bool ceil = false, bool countPadding = true) : Layer
+{
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => x.AveragePool([kernel], [stride ?? kernel], [padding], ceil, countPadding);
+}
+
+/// <summary>The mean of each square of an image. See <see cref="Tensor.AveragePool"/>.</summary>
+public sealed class AvgPool2d(int kernel, int? stride = null, int padding = 0, bool ceil = false, bool countPadding = true) : Layer
+{
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => x.AveragePool([kernel, kernel], [stride ?? kernel], [padding], ceil, countPadding);
+}
+
+/// <summary>Images of any size to a given one, by means. See <see cref="Tensor.AdaptiveAveragePool"/>.</summary>
+public sealed class AdaptiveAvgPool2d(int height, int width) : Layer
+{
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => x.AdaptiveAveragePool(height, width);
+}
+
+/// <summary>Axes joined into one: by default all but the first.</summary>
+/// <example><code>new Sequential(new Conv2d(1, 8, 3), new Flatten(), new Linear(8 * 26 * 26, 10));</code></example>
+public sealed class Flatten(int first = 1, int last = -1) : Layer
+{
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => x.Flatten(first, last);
+}
