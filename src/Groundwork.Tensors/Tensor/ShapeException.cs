@@ -39,6 +39,10 @@ public sealed class ShapeException : ArgumentException
     internal static ShapeException NoAxis(string op, Shape shape, int axis) => new(op,
         $"axis {axis} is outside shape {shape}, which has {shape.Rank} {(shape.Rank == 1 ? "axis" : "axes")}", [shape], axis);
 
+    /// <summary>A size that was worked out, once it is known to fit an axis.</summary>
+    internal static int CheckSize(string op, long size, Shape shape) => size <= int.MaxValue ? (int)size
+        : throw new ShapeException(op, $"an axis of {size} elements, made from {shape}, is longer than an axis can be", [shape]);
+
     internal static ShapeException NoBroadcast(string op, Shape a, Shape b, int axis, int left, int right) => new(op,
         $"shapes {a} and {b} do not broadcast: axis {axis} is {left} on the left and {right} on the right", [a, b], axis);
 }

@@ -133,13 +133,24 @@ public sealed partial class Tensor
             throw new InvalidOperationException($"{op}: gradients are recorded for this tensor, and writing in place would make them wrong; use Where, or write under Autograd.NoGrad()");
         if (!Storage.IsWritable) throw new InvalidOperationException($"{op}: this tensor's memory is read-only (a mapped file); write into a Clone()");
         if (!IsContiguous && ShowsAPlaceTwice())
-            throw new InvalidOperationException($"{op}: several elements of this view of shape {Shape} share one place in memory (it was expanded); write into a Clone()");
+            throw new InvalidOperationException($"{op}: several elements of this view of shape {Shape} share one place in memory (it was expanded, or its windows overlap); write into a Clone()");
     }
 
+    /// <summary>True unless every axis steps over all that the axes with smaller steps reach.</summary>
     bool ShowsAPlaceTwice()
     {
+        if (Count <= 1) return false;
+        Span<long> steps = stackalloc long[Rank];
+        Span<int> sizes = stackalloc int[Rank];
+        for (int i = 0; i < Rank; i++) (steps[i], sizes[i]) = (Math.Abs(_strides![i]), Shape.Array[i]);
+        steps.Sort(sizes);
+        long reached = 0;
         for (int i = 0; i < Rank; i++)
-            if (Shape.Array[i] > 1 && _strides![i] == 0) return true;
+        {
+            if (sizes[i] == 1) continue;
+            if (steps[i] <= reached) return true;
+            reached += (sizes[i] - 1) * steps[i];
+        }
         return false;
     }
 }

@@ -109,7 +109,7 @@ sealed record Labelled(Tensor X, int[] Labels)
 
     static IEnumerable<int> Sizes(IEnumerable<int> labels, Labelled x) => labels.Select(label => x.X.Shape.Array[Array.IndexOf(x.Labels, label)]);
 
-    static int Count(IEnumerable<int> labels, Labelled x) => Sizes(labels, x).Aggregate(1, (count, size) => checked(count * size));
+    static int Count(IEnumerable<int> labels, Labelled x) => Sizes(labels, x).Aggregate(1, (count, size) => ShapeException.CheckSize("einsum", (long)count * size, x.X.Shape));
 
     Tensor InOrder(int[] labels)
     {

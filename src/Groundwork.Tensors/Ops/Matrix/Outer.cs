@@ -19,7 +19,7 @@ public sealed partial class Tensor
         for (int i = 1; i <= rank; i++)
         {
             int m = i <= Rank ? Shape.Array[^i] : 1, n = i <= other.Rank ? other.Shape.Array[^i] : 1;
-            (left[^(2 * i)], right[^(2 * i - 1)], dims[^i]) = (m, n, checked(m * n));
+            (left[^(2 * i)], right[^(2 * i - 1)], dims[^i]) = (m, n, ShapeException.CheckSize("kron", (long)m * n, Shape));
         }
         return (Reshape(left) * other.Reshape(right)).Reshape(dims);
     }

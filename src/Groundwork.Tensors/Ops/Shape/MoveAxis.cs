@@ -52,7 +52,7 @@ public sealed partial class Tensor
         if (b < a) throw new ShapeException("flatten", $"axis {last} comes before axis {first} in {Shape}", [Shape], b);
         long size = 1;
         foreach (int n in Shape.Dims[a..(b + 1)]) size *= n;
-        return Reshape([.. Shape.Dims[..a], checked((int)size), .. Shape.Dims[(b + 1)..]]);
+        return Reshape([.. Shape.Dims[..a], ShapeException.CheckSize("flatten", size, Shape), .. Shape.Dims[(b + 1)..]]);
     }
 
     /// <summary>All elements as one axis: in row-major order, or column by column (the first axis runs fastest).</summary>

@@ -41,6 +41,7 @@ public sealed partial class Tensor
                 throw new ShapeException("pad", $"axis {i} of {Shape} has no elements to repeat; use PadMode.Constant", [Shape], i);
             cropped[i] = new Range(Math.Max(-before, 0), Math.Max(-before, 0) + left);
             all[i] = (Math.Max(before, 0), Math.Max(after, 0));
+            ShapeException.CheckSize("pad", (long)left + all[i].Before + all[i].After, Shape);
             pads |= before > 0 || after > 0;
         }
         var y = this[cropped];
@@ -65,7 +66,7 @@ public sealed partial class Tensor
     /// <summary>Which element of an axis stands at each place of the padded one.</summary>
     static long[] Source(int size, int before, int after, PadMode mode)
     {
-        var source = new long[checked(before + size + after)];
+        var source = new long[(long)before + size + after];
         for (int i = 0; i < source.Length; i++)
         {
             int at = i - before;
@@ -99,7 +100,7 @@ sealed class Pad((int Before, int After)[] widths, double value) : SingleOutputO
     public override Spec Infer(ReadOnlySpan<Spec> x)
     {
         var dims = new int[widths.Length];
-        for (int i = 0; i < dims.Length; i++) dims[i] = checked(widths[i].Before + x[0].Shape.Array[i] + widths[i].After);
+        for (int i = 0; i < dims.Length; i++) dims[i] = ShapeException.CheckSize(Name, (long)widths[i].Before + x[0].Shape.Array[i] + widths[i].After, x[0].Shape);
         return new(x[0].DType, Shape.Of(dims));
     }
 

@@ -1,3 +1,5 @@
+using Groundwork.Kernels;
+
 namespace Groundwork;
 
 public sealed partial class Tensor
@@ -52,7 +54,24 @@ sealed class Stack(int axis) : SingleOutputOp("stack")
 
     public override void Run(ReadOnlySpan<Tensor> x, Tensor y)
     {
-        for (int i = 0; i < x.Length; i++) Row(y, i).Write(x[i]);
+        if (axis == 0 && y.Count > 0) Dispatch.Any(y.DType, new Rows(x.ToArray(), y));
+        else
+            for (int i = 0; i < x.Length; i++) Row(y, i).Write(x[i]);
+    }
+
+    /// <summary>Row after row: a literal has many short ones.</summary>
+    readonly struct Rows(Tensor[] x, Tensor y) : IAnyKernel
+    {
+        public void Invoke<T>() where T : unmanaged
+        {
+            var to = y.Data<T>();
+            int n = to.Length / x.Length;
+            for (int i = 0; i < x.Length; i++)
+            {
+                if (x[i].IsContiguous && n <= Kernels.Rows.Grain) x[i].Data<T>().CopyTo(to.Slice(i * n, n));
+                else y.As(x[i].Shape, null, y.Offset + (long)i * n).Write(x[i]);
+            }
+        }
     }
 
     protected override Tensor?[] Gradient(in Tape tape, Tensor dy)

@@ -16,7 +16,7 @@ public sealed partial class Tensor
             if (times < 0) throw new ShapeException("tile", $"axis {-i} of {Shape} cannot be repeated {times} times; give 0 or more", [Shape], -i);
             (apart[2 * (rank - i)], apart[2 * (rank - i) + 1]) = (1, size);
             (together[2 * (rank - i)], together[2 * (rank - i) + 1]) = (times, size);
-            result[rank - i] = checked(times * size);
+            result[rank - i] = ShapeException.CheckSize("tile", (long)times * size, Shape);
         }
         return Reshape(apart).BroadcastTo(Shape.Of(together)).Reshape(result);
     }
@@ -33,7 +33,7 @@ public sealed partial class Tensor
         if (axis is null && Rank != 1) return Flatten().Repeat(times, 0);
         int at = Shape.Axis(axis ?? 0, "repeat");
         var once = Shape.Insert(at + 1, 1);
-        return Reshape(once.Dims).BroadcastTo(once.With(at + 1, times)).Reshape(Shape.With(at, checked(times * Shape.Array[at])).Dims);
+        return Reshape(once.Dims).BroadcastTo(once.With(at + 1, times)).Reshape(Shape.With(at, ShapeException.CheckSize("repeat", (long)times * Shape.Array[at], Shape)).Dims);
     }
 
     /// <summary>Each element repeated its own number of times.</summary>

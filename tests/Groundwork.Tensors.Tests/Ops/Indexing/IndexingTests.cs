@@ -140,6 +140,15 @@ public class IndexingTests
         Assert.StartsWith("assign: several elements of this view of shape [2, 3] share one place", Assert.Throws<InvalidOperationException>(() => Tensor.Zeros([3]).Expand(2, 3)[0] = 1).Message);
 
     [Fact]
+    public void Windows_that_overlap_are_not_written_to_and_those_that_do_not_are()
+    {
+        Assert.Throws<InvalidOperationException>(() => Tensor.Zeros([4]).SlidingWindow(2)[0] = 1);
+        var t = Tensor.Zeros([4]);
+        t.SlidingWindow(2, step: 2)[1] = 1;
+        Assert.Equal([0, 0, 1, 1], t.ToArray<int>());
+    }
+
+    [Fact]
     public void Nonzero_of_a_scalar_has_no_axes()
     {
         Assert.Empty(Tensor.Scalar(3).Nonzero());
