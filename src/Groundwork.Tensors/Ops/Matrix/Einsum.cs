@@ -98,12 +98,11 @@ sealed record Labelled(Tensor X, int[] Labels)
             return summed.Length == 0 ? new(a * b, result)
                 : new(Cast.Of((a * b).Sum([.. Enumerable.Range(result.Length, summed.Length)]), X.DType), result);
         }
-        int m = Count(rows, this), k = Count(summed, this), n = Count(columns, other), times = Count(batch, this);
+        int m = Count(rows, this), k = Count(summed, this), n = Count(columns, other);
         var left = InOrder([.. batch, .. rows, .. summed]);
         var right = other.InOrder([.. batch, .. summed, .. columns]);
-        var y = batch.Length == 0
-            ? left.Reshape(m, k).MatMul(right.Reshape(k, n))
-            : left.Reshape(times, m, k).MatMul(right.Reshape(times, k, n));
+        // Axes of the batch stay apart: merging them could need a copy, and the product takes them as they lie.
+        var y = left.Reshape([.. Sizes(batch, this), m, k]).MatMul(right.Reshape([.. Sizes(batch, other), k, n]));
         return new(y.Reshape(shape), result);
     }
 
