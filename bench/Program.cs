@@ -1,5 +1,6 @@
 using Groundwork.Bench.Frames;
 using Groundwork.Bench.Kernels;
+using Groundwork.Bench.Memory;
 using Groundwork.Bench.Ops;
 
 // dotnet run -c Release --project bench -- gemm
@@ -7,6 +8,7 @@ return args switch
 {
     ["gemm", .. var rest] => GemmSuite.Run(rest),
     ["transpose"] => TransposeSuite.Run(),
+    ["memory"] => MemorySuite.Run(),
     ["frames", var folder, .. var cases] => FrameSuite.Run(folder, cases),
     ["move", .. var cases] => MoveSuite.Run(cases),
     _ => Usage(),
@@ -14,6 +16,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench gemm [part of a name ...] | transpose | frames FOLDER [case ...] | move [case ...]");
+    Console.Error.WriteLine("usage: bench gemm [part of a name ...] | transpose | frames FOLDER [case ...] | memory | move [case ...]");
     return 2;
 }

@@ -232,5 +232,74 @@ public sealed class MemoryTests
         Assert.Empty(wrong);
     }
 
+    [Fact]
+    public void A_span_taken_while_its_scope_ends_is_refused_or_never_lent_again()
+    {
+        for (int round = 0; round < 300; round++)
+        {
+            Tensor x;
+            float[]? seen = null;
+            var scope = MemoryScope.Step();
+            x = Tensor.Full([Block], 3.0);
+            using var start = new Barrier(2);
+            var reader = new Thread(() =>
+            {
+                start.SignalAndWait();
+                try
+                {
+                    var span = x.Span<float>();
+                    Thread.Yield();
+                    for (int i = 0; i < 4; i++) Tensor.Full([Block], 8.0); // would take the block, were it free
+                    seen = span.ToArray();
+                }
+                catch (ObjectDisposedException)
+                {
+                }
+            });
+            reader.Start();
+            start.SignalAndWait();
+            scope.Dispose();
+            for (int i = 0; i < 4; i++) Tensor.Full([Block], 9.0);
+            reader.Join();
+            if (seen is not null) Assert.Equal(-1, seen.AsSpan().IndexOfAnyExcept(3f));
+        }
+    }
+
+    const int Block = 16 * 1024; // elements: 64 KB, just pooled
+
+    [Fact]
+    public void Interrupted_threads_leave_the_pool_whole()
+    {
+        using var stop = new ManualResetEventSlim();
+        int interrupts = 0, wrong = 0;
+        var threads = Enumerable.Range(0, 3).Select(id => new Thread(() =>
+        {
+            while (!stop.IsSet)
+            {
+                try
+                {
+                    using var scope = id == 0 ? MemoryScope.Step() : null;
+                    if (Tensor.Full([Block], id).ToArray<long>().AsSpan().IndexOfAnyExcept(id) >= 0) Interlocked.Increment(ref wrong);
+                    Thread.Sleep(0); // an interrupt lands here too
+                }
+                catch (ThreadInterruptedException)
+                {
+                    Interlocked.Increment(ref interrupts);
+                }
+            }
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        for (int i = 0; i < 500; i++)
+        {
+            threads[i % 3].Interrupt();
+            Thread.Sleep(1);
+        }
+        stop.Set();
+        threads.ForEach(thread => thread.Join());
+        Assert.True(interrupts > 0);
+        Assert.Equal(0, wrong);
+        Assert.Equal(Large, Tensor.Ones([Large]).Sum().Item());
+    }
+
     static ref byte First(Tensor x) => ref Unsafe.As<float, byte>(ref x.Data<float>()[0]);
 }
