@@ -80,7 +80,6 @@ static class ElementwiseOps
         { "true_divide", c => c[0] / c[1] },
         { "trunc", c => c[0].Trunc() },
         { "where", c => Tensor.Where(c[0], c[1], c[2]) },
-        { "addmm", c => c[0].Addmm(c[1], c[2], c.Args.Number("beta", 1), c.Args.Number("alpha", 1)) },
         { "allclose", c => c[0].AllClose(c[1], c.Args.Number("rtol", 1e-5), c.Args.Number("atol", 1e-8), c.Args.Flag("equal_nan")) },
         { "array_equal", c => c[0].ArrayEqual(c[1]) },
         { "isclose", c => c[0].IsClose(c[1], c.Args.Number("rtol", 1e-5), c.Args.Number("atol", 1e-8), c.Args.Flag("equal_nan")) },

@@ -1,5 +1,3 @@
-using Groundwork.Tests.Kernels;
-
 namespace Groundwork.Tests.Ops.Reduce;
 
 public class ReduceTests
@@ -179,7 +177,7 @@ public class ReduceTests
         Assert.Throws<ShapeException>(() => Tensor.Zeros([2, 3]).Average(Tensor.Ones([4]), 1)).Message);
 }
 
-[Collection(nameof(ThreadCountCollection))]
+[Collection("thread count")]
 public class ReduceThreadsTests
 {
     [Fact]
