@@ -101,9 +101,9 @@ internal abstract class ColumnBuilder
         ColumnType.Int64 => new ValueBuilder<long>(capacity, static o => Convert.ToInt64(o, CultureInfo.InvariantCulture)),
         ColumnType.Float32 => new ValueBuilder<float>(capacity, static o => Convert.ToSingle(o, CultureInfo.InvariantCulture)),
         ColumnType.Float64 => new ValueBuilder<double>(capacity, static o => Convert.ToDouble(o, CultureInfo.InvariantCulture)),
-        ColumnType.DateTime => new ValueBuilder<DateTime>(capacity, static o => o is DateTimeOffset at ? at.UtcDateTime : o is DateOnly day ? day.ToDateTime(TimeOnly.MinValue) : Convert.ToDateTime(o, CultureInfo.InvariantCulture)),
-        ColumnType.DateOnly => new ValueBuilder<DateOnly>(capacity, static o => o is DateTime at ? DateOnly.FromDateTime(at) : (DateOnly)o),
-        ColumnType.TimeSpan => new ValueBuilder<TimeSpan>(capacity, static o => o is TimeOnly time ? time.ToTimeSpan() : (TimeSpan)o),
+        ColumnType.DateTime => new ValueBuilder<DateTime>(capacity, static o => o is DateTimeOffset at ? at.UtcDateTime : o is DateOnly day ? day.ToDateTime(TimeOnly.MinValue) : o is string text && ValueText.TryDateTime(text, out var read) ? read : Convert.ToDateTime(o, CultureInfo.InvariantCulture)),
+        ColumnType.DateOnly => new ValueBuilder<DateOnly>(capacity, static o => o is DateTime at ? DateOnly.FromDateTime(at) : o is string text && ValueText.TryDateTime(text, out var read) ? DateOnly.FromDateTime(read) : (DateOnly)o),
+        ColumnType.TimeSpan => new ValueBuilder<TimeSpan>(capacity, static o => o is TimeOnly time ? time.ToTimeSpan() : o is string text ? TimeSpan.Parse(text, CultureInfo.InvariantCulture) : (TimeSpan)o),
         _ => new TextBuilder(),
     };
 

@@ -42,7 +42,8 @@ internal sealed class Evaluation
             if (column.Length != 1) throw new FrameException($"{Op}: {expression} has {column.Length} rows, not {Length} or 1");
             column = column.Take(new int[Length]);
         }
-        return column.WithName(expression.OutputName);
+        // The same object when nothing changes: what is known of it (missing values, sums by group) stays known.
+        return column.Rename(expression.OutputName);
     }
 
     /// <summary>The expression as a mask over all rows; missing counts as false.</summary>

@@ -14,6 +14,11 @@ internal static class Choice
     {
         if (column.MissingCount == 0) return column;
         var type = CommonType("fill missing", column, value, weakColumn, weakValue);
+        if (type == ColumnType.Float64 && value.Length == 1 && column.Type == type)
+        {
+            var with = ColumnCast.ToDoubles(value);
+            return new ValueColumn<double>(column.Name, Loops.Apply<double, FillLane>(((ValueColumn<double>)column).Data, with));
+        }
         return Select(column, value, type, Loops.Length(column.Length, value.Length), row => !column.Missing(column.Length == 1 ? 0 : row));
     }
 

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Groundwork;
 
 /// <summary>Keeps the rows of a mask: each chunk writes where the chunks before it end.</summary>
@@ -40,15 +43,18 @@ internal sealed class Compression
         return target;
     }
 
-    /// <summary>Without branches: every value is written, the place moves on only for kept ones.</summary>
+    /// <summary>Without branches: every value is written, the place moves on only for kept ones. Stops before the target is overrun.</summary>
     private static void Keep<T>(ReadOnlySpan<T> source, ReadOnlySpan<bool> mask, Span<T> target) where T : unmanaged
     {
+        if (target.Length == 0) return;
+        ref var from = ref MemoryMarshal.GetReference(source);
+        ref var keeps = ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(mask));
+        ref var to = ref MemoryMarshal.GetReference(target);
         var place = 0;
-        var i = 0;
-        for (; i < source.Length && place < target.Length; i++)
+        for (var i = 0; i < mask.Length && place < target.Length; i++)
         {
-            target[place] = source[i];
-            place += mask[i] ? 1 : 0;
+            Unsafe.Add(ref to, place) = Unsafe.Add(ref from, i);
+            place += Unsafe.Add(ref keeps, i);
         }
     }
 }

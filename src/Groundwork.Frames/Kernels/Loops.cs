@@ -165,3 +165,11 @@ internal readonly struct NotEqualTest<T> : ITest<T> where T : unmanaged, INumber
 {
     public static bool One(T a, T b) => a != b;
 }
+
+/// <summary>The second value where the first is NaN.</summary>
+internal readonly struct FillLane : ILane<double>
+{
+    public static double One(double a, double b) => double.IsNaN(a) ? b : a;
+
+    public static Vector<double> Many(Vector<double> a, Vector<double> b) => Vector.ConditionalSelect(Vector.Equals(a, a), a, b);
+}

@@ -64,27 +64,51 @@ internal static class Statistics
         return Squares(values, mean) / (values.Length - ddof);
     }
 
-    /// <summary>Σ(x - mean)².</summary>
+    /// <summary>Σ(x - mean)², in the same additions everywhere: eight partial sums.</summary>
     public static double Squares(ReadOnlySpan<double> values, double mean)
     {
-        double sum = 0, block = 0;
-        for (var i = 0; i < values.Length; i++)
+        var lanes = MemoryMarshal.Cast<double, System.Runtime.Intrinsics.Vector256<double>>(values);
+        var means = System.Runtime.Intrinsics.Vector256.Create(mean);
+        System.Runtime.Intrinsics.Vector256<double> a = default, b = default;
+        var i = 0;
+        for (; i + 1 < lanes.Length; i += 2)
         {
-            var distance = values[i] - mean;
-            block += distance * distance;
-            if ((i & 127) != 127) continue;
-            sum += block; // blocks of 128 keep the rounding error small
-            block = 0;
+            var (x, y) = (lanes[i] - means, lanes[i + 1] - means);
+            a += x * x;
+            b += y * y;
         }
-        return sum + block;
+        if (i < lanes.Length) a += (lanes[i] - means) * (lanes[i] - means);
+        a += b;
+        var sum = a[0] + a[1] + (a[2] + a[3]);
+        foreach (var value in values[(lanes.Length * 4)..]) sum += (value - mean) * (value - mean);
+        return sum;
     }
 
     /// <summary>Sorts the values, then interpolates at position q(n - 1), as NumPy does.</summary>
     public static double Quantile(Span<double> values, double q, QuantileMethod method)
     {
         if (values.Length == 0) return double.NaN;
-        RadixSort.Sort(values);
+        if (values.Length >= 4096) return Quantiles(values.ToArray(), [q], method)[0];
+        values.Sort();
         return OfSorted(values, q, method);
+    }
+
+    /// <summary>Several quantiles of values that stay as they are; many values are not sorted for it.</summary>
+    public static double[] Quantiles(double[] values, double[] q, QuantileMethod method)
+    {
+        if (values.Length < 4096)
+        {
+            double[] sorted = [.. values];
+            RadixSort.Sort(sorted);
+            return Array.ConvertAll(q, share => OfSorted(sorted, share, method));
+        }
+        var last = values.Length - 1;
+        var found = Selection.At(values, q.SelectMany(share => (int[])[(int)Math.Floor(share * last), Math.Min((int)Math.Floor(share * last) + 1, last)]));
+        return Array.ConvertAll(q, share =>
+        {
+            var below = (int)Math.Floor(share * last);
+            return Place(found[below], found[Math.Min(below + 1, last)], below, share * last - below, method);
+        });
     }
 
     public static double OfSorted(ReadOnlySpan<double> sorted, double q, QuantileMethod method)
@@ -93,17 +117,18 @@ internal static class Statistics
         var position = q * (sorted.Length - 1);
         var below = (int)Math.Floor(position);
         var above = Math.Min(below + 1, sorted.Length - 1);
-        var share = position - below;
-        return method switch
-        {
-            QuantileMethod.Lower => sorted[below],
-            QuantileMethod.Higher => sorted[share == 0 ? below : above],
-            QuantileMethod.Nearest => sorted[share < 0.5 || share == 0.5 && below % 2 == 0 ? below : above],
-            QuantileMethod.Midpoint => share == 0 ? sorted[below] : Between(sorted[below], sorted[above], 0.5),
-            QuantileMethod.Linear => Between(sorted[below], sorted[above], share),
-            _ => throw new ArgumentException($"quantile: columns know Linear, Lower, Higher, Nearest and Midpoint, not {method}; Tensor.Quantile knows all"),
-        };
+        return Place(sorted[below], sorted[above], below, position - below, method);
     }
+
+    private static double Place(double low, double high, int below, double share, QuantileMethod method) => method switch
+    {
+        QuantileMethod.Lower => low,
+        QuantileMethod.Higher => share == 0 ? low : high,
+        QuantileMethod.Nearest => share < 0.5 || share == 0.5 && below % 2 == 0 ? low : high,
+        QuantileMethod.Midpoint => share == 0 ? low : Between(low, high, 0.5),
+        QuantileMethod.Linear => Between(low, high, share),
+        _ => throw new FrameException($"quantile: columns know Linear, Lower, Higher, Nearest and Midpoint, not {method}; Tensor.Quantile knows all"),
+    };
 
     /// <summary>The quantile of whole numbers: their difference is taken as one, so it is exact (and wraps beyond 2^63, as NumPy's does).</summary>
     public static double OfSorted(ReadOnlySpan<long> sorted, double q, QuantileMethod method)

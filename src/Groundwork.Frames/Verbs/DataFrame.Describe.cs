@@ -37,9 +37,8 @@ public sealed partial class DataFrame
         foreach (var share in q) Statistics.CheckQuantile(share);
         var results = Find("quantile", names).Select(column =>
         {
-            var sorted = Aggregation.Present(Numeric("quantile", column)).ToArray();
-            RadixSort.Sort(sorted);
-            return Column.Wrap(column.Name, QuantilesOf(column, sorted, q, method));
+            var present = Aggregation.Present(Numeric("quantile", column));
+            return Column.Wrap(column.Name, QuantilesOf(column, present, q, method));
         });
         return new DataFrame([.. results, Column.From("q", q)]);
     }
@@ -67,19 +66,20 @@ public sealed partial class DataFrame
 
     private static Column Describe(Column column, double[] quantiles)
     {
-        var present = Aggregation.Present(column).ToArray();
+        var present = Aggregation.Present(column);
         var mean = present.Length == 0 ? double.NaN : Statistics.Sum(present) / present.Length;
         var std = Math.Sqrt(Statistics.Variance(present, ddof: 1));
-        RadixSort.Sort(present);
-        var (least, greatest) = present.Length == 0 ? (double.NaN, double.NaN) : (present[0], present[^1]);
+        double least = Statistics.Of(Aggregate.Min, present, default), greatest = Statistics.Of(Aggregate.Max, present, default);
         return Column.Wrap(column.Name, [present.Length, mean, std, least, .. QuantilesOf(column, present, quantiles, QuantileMethod.Linear), greatest]);
     }
 
-    private static double[] QuantilesOf(Column column, double[] sorted, double[] q, QuantileMethod method)
+    /// <summary>Quantiles of the column's present values, which stay as they are.</summary>
+    private static double[] QuantilesOf(Column column, double[] present, double[] q, QuantileMethod method)
     {
+        if (present.Length == 0) return Array.ConvertAll(q, static _ => double.NaN);
         // Doubles hold whole numbers up to 2^53; beyond that the column's own are needed.
-        if (column is not ValueColumn<long> { HasMissing: false } || sorted.Length == 0 || Math.Max(Math.Abs(sorted[0]), Math.Abs(sorted[^1])) <= 1L << 53)
-            return Array.ConvertAll(q, share => Statistics.OfSorted(sorted, share, method));
+        if (column is not ValueColumn<long> { HasMissing: false } || Array.TrueForAll(present, static value => Math.Abs(value) <= 1L << 53))
+            return Statistics.Quantiles(present, q, method);
         long[] wholes = [.. ((ValueColumn<long>)column).Data];
         Array.Sort(wholes);
         return Array.ConvertAll(q, share => Statistics.OfSorted(wholes, share, method));
