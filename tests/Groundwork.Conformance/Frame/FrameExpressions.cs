@@ -36,7 +36,7 @@ static class FrameExpressions
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.String => value.GetString(),
-        _ => value.TryGetInt64(out long whole) && !value.GetRawText().Contains('.') ? whole : value.GetDouble(),
+        _ => value.TryGetInt64(out long whole) && !value.GetRawText().Contains('.') ? whole : (object)value.GetDouble(),
     };
 
     static Expr Operand(JsonElement json) => Of(json.GetProperty("arg"));
