@@ -23,9 +23,16 @@ abstract class Comparison<TLane>(string name) : SingleOutputOp(name) where TLane
     /// <summary>The comparison of tensors of any dtypes, promoted first.</summary>
     public Tensor Of(Tensor a, Tensor b)
     {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        if (IsBeyond(a, b) || IsBeyond(b, a)) (a, b) = (a.To(DType.Int64), b.To(DType.Int64));
         Promotion.Meet(Name, ref a, ref b);
         return Apply(this, a, b);
     }
+
+    /// <summary>True for a C# number that the dtype of the other operand does not hold: 300 beside UInt8 is compared as it is, not wrapped.</summary>
+    static bool IsBeyond(Tensor number, Tensor other) =>
+        number.IsWeak && number.Rank == 0 && !other.IsWeak && number.DType == DType.Int64 && other.DType is DType.UInt8 or DType.Int32 && !Promotion.Fits(number, other.DType);
 
     readonly struct Kernel(Tensor a, Tensor b, Tensor y) : INumberKernel
     {

@@ -85,7 +85,18 @@ static class Promotion
         if (floating) dtype = dtype.Floating;
         if (dtype == a.DType && dtype == b.DType) return;
         Shape.Broadcast(a.Shape, b.Shape, op); // before any work
-        a = Cast.Of(a, dtype);
-        b = Cast.Of(b, dtype);
+        a = Bring(op, a, dtype);
+        b = Bring(op, b, dtype);
     }
+
+    // A C# number that the other operand's dtype does not hold would wrap, and the result would be wrong without a word.
+    static Tensor Bring(string op, Tensor x, DType dtype)
+    {
+        if (x.IsWeak && x.DType == DType.Int64 && dtype is DType.UInt8 or DType.Int32 && !Fits(x, dtype))
+            throw new ArgumentException($"{op}: {x.Item<long>()} does not fit {dtype}; convert the tensor with .To(DType.Int64)");
+        return Cast.Of(x, dtype);
+    }
+
+    /// <summary>Whether a C# number, as a tensor, is a value of an integer dtype.</summary>
+    public static bool Fits(Tensor x, DType dtype) => dtype == DType.UInt8 ? x.Item<long>() is >= 0 and <= byte.MaxValue : x.Item<long>() is >= int.MinValue and <= int.MaxValue;
 }

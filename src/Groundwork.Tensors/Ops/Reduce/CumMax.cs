@@ -12,7 +12,8 @@ public sealed partial class Tensor
     public Tensor CumMax(int? axis = null)
     {
         if (axis is null && Rank != 1) return Flatten().CumMax(0);
-        return Op.Apply(new CumMax(Shape.Axis(axis ?? 0, "cummax")), Cast.Of(this, DType == DType.Bool ? DType.UInt8 : DType.Computed));
+        var op = new CumMax(Shape.Axis(axis ?? 0, "cummax"));
+        return DType == DType.Bool ? Op.Apply(op, To(DType.UInt8)).To(DType.Bool) : Op.Apply(op, Cast.Of(this, DType.Computed));
     }
 }
 

@@ -12,7 +12,8 @@ public sealed partial class Tensor
     public Tensor CumMin(int? axis = null)
     {
         if (axis is null && Rank != 1) return Flatten().CumMin(0);
-        return Op.Apply(new CumMin(Shape.Axis(axis ?? 0, "cummin")), Cast.Of(this, DType == DType.Bool ? DType.UInt8 : DType.Computed));
+        var op = new CumMin(Shape.Axis(axis ?? 0, "cummin"));
+        return DType == DType.Bool ? Op.Apply(op, To(DType.UInt8)).To(DType.Bool) : Op.Apply(op, Cast.Of(this, DType.Computed));
     }
 }
 

@@ -155,4 +155,27 @@ public class EdgesTests
                 Assert.True(double.IsNaN(expected) ? double.IsNaN(got) : Math.Abs(got - expected) <= 5e-16 && double.IsNegative(got) == double.IsNegative(expected), $"atan2({y}, {x}) is {got}, not {expected}");
             }
     }
+
+    [Fact]
+    public void A_number_beyond_a_small_integer_type_is_compared_as_it_is_and_refused_in_arithmetic()
+    {
+        Tensor bytes = Tensor.From<byte>(0, 255);
+        Assert.Equal([true, true], (bytes < 300).ToArray<bool>());
+        Assert.Equal([true, true], (bytes > -1).ToArray<bool>());
+        Assert.Equal([false, true], bytes.Equal(255).ToArray<bool>());
+        Assert.Equal("add: 300 does not fit UInt8; convert the tensor with .To(DType.Int64)", Assert.Throws<ArgumentException>(() => bytes + 300).Message);
+        Assert.Equal([true, false], (Tensor.From(int.MinValue, 7) < -1).ToArray<bool>());
+    }
+
+    [Fact]
+    public void Powers_follow_IEEE_754_at_special_arguments()
+    {
+        double[] at = [0, -0.0, 1, -1, 0.5, -2, 3, -3, 2.5, Inf, -Inf, NaN];
+        foreach (double x in at)
+            foreach (double e in at)
+            {
+                double expected = Math.Pow(x, e), got = Tensor.From(x).Pow(Tensor.From(e)).Item();
+                Assert.True(double.IsNaN(expected) ? double.IsNaN(got) : Math.Abs(got - expected) <= 1e-15 * Math.Abs(expected) || got == expected, $"{x} to the power {e} is {got}, not {expected}");
+            }
+    }
 }
