@@ -10,7 +10,7 @@ namespace Groundwork;
 /// <param name="SkipRows">Lines left out at the start, comments and empty lines included.</param>
 /// <param name="MaxRows">Rows read at most.</param>
 /// <param name="UseColumns">Which columns to read, in which order; negative counts from the end; null for all.</param>
-/// <example><code>new TextLayout(Delimiter: ",", SkipRows: 1, UseColumns: [0, -1])</code></example>
+/// <example><code>var layout = new TextLayout(Delimiter: ",", SkipRows: 1, UseColumns: [0, -1]);</code></example>
 public sealed record TextLayout(string? Delimiter = null, string? Comments = "#", int SkipRows = 0, int? MaxRows = null, IReadOnlyList<int>? UseColumns = null);
 
 /// <summary>Reads and writes matrices of numbers as text, in any culture: <c>numpy.loadtxt</c> and <c>numpy.savetxt</c>.</summary>

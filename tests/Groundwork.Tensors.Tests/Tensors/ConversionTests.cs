@@ -101,7 +101,7 @@ public sealed class ConversionTests
         Assert.Equal([2, 3], t.Shape);
         Assert.Equal([1.0, 2, 3, 4, 5, 6], t.ToArray<double>());
         Assert.Equal([1, 2, 2], cube.Shape);
-        Assert.Equal("from: no tensor holds String; use bool, byte, int, long, float, double or Half",
+        Assert.Equal("from: no tensor holds String; use bool, byte, int, long, float, double, Half or BFloat16",
             Assert.Throws<ArgumentException>(() => Tensor.From(new string[2])).Message);
     }
 
