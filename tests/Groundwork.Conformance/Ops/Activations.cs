@@ -17,6 +17,7 @@ static class ActivationsOps
         { "leaky_relu", c => c[0].LeakyRelu(c.Args.Number("negative_slope")) },
         { "log_softmax", c => c[0].LogSoftmax(c.Args.Int("dim")) },
         { "logsigmoid", c => c[0].LogSigmoid() },
+        { "logsumexp", c => c[0].LogSumExp(c.Args.Ints("dim"), c.Args.Flag("keepdim")) },
         { "mish", c => c[0].Mish() },
         { "relu", c => c[0].Relu() },
         { "relu6", c => c[0].Relu6() },
