@@ -38,8 +38,8 @@ static partial class ExampleRunner
             else if (!errors.Any(e => UndeclaredName.Contains(e[..6])))
                 wrong.Add($"{example.Member}: {errors[0]}\n    {example.Code}");
         }
-        if (whole.Count == 0)
-            return wrong;
+        if (whole.Count * 2 < examples.Length)
+            wrong.Add($"only {whole.Count} of {examples.Length} examples declare what they use");
 
         using var image = new MemoryStream();
         Compile(usings, whole, references).Emit(image);
