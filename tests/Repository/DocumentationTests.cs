@@ -37,7 +37,8 @@ public sealed class DocumentationTests
     static IEnumerable<Example> Examples(string library) =>
         from member in Members(library)
         from code in member.Descendants("example").SelectMany(e => e.Elements("code"))
-        select new Example(member.Attribute("name")!.Value, code.Value.Trim());
+        let text = code.Value.Trim()
+        select new Example(member.Attribute("name")!.Value, text.Contains(';') ? text : text + ";");
 
     static IEnumerable<XElement> Members(string library) => XDocument.Load(Documentation(library)).Descendants("member");
 
