@@ -80,6 +80,7 @@ public sealed partial class Tensor
     /// <summary>The value broadcast to the place it is written to, with memory of its own if it shared ours.</summary>
     Tensor Fitting(string op, Tensor value, Shape place)
     {
+        while (value.Rank > place.Rank && value.Shape.Array[0] == 1) value = value.Detach().Squeeze(0); // as NumPy does for what is written
         if (!place.Takes(value.Shape))
             throw new ShapeException(op, $"a value of shape {value.Shape} does not broadcast to the place of shape {place}", [value.Shape, place]);
         value = value.Detach();

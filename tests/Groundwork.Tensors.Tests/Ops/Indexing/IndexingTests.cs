@@ -50,6 +50,15 @@ public class IndexingTests
     }
 
     [Fact]
+    public void Leading_axes_of_size_one_do_not_keep_a_value_from_being_written()
+    {
+        var t = Tensor.Zeros([2, 3]);
+        t[0] = Tensor.Ones([1, 1, 3]);
+        t[At(1)] = Tensor.Full([1, 1, 3], 2);
+        Assert.Equal([1, 1, 1, 2, 2, 2], t.ToArray<int>());
+    }
+
+    [Fact]
     public void Writing_through_a_reversed_view_reaches_the_tensor()
     {
         var t = Grid(4);
