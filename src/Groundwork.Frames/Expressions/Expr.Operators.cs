@@ -53,7 +53,7 @@ public abstract partial class Expr
     /// <summary>The quotient rounded down: -7 by 2 is -4. Whole numbers stay whole unless a divisor is 0, which gives an infinite or missing float.</summary>
     public Expr FloorDivide(Expr divisor) => new BinaryExpr(BinaryOp.FloorDivide, this, divisor);
 
-    /// <summary>The value to a power. Whole numbers stay whole when no exponent is negative.</summary>
+    /// <summary>The value to a power. Whole numbers stay whole when no exponent is negative and every result fits 64 bits.</summary>
     public Expr Pow(Expr exponent) => new BinaryExpr(BinaryOp.Power, this, exponent);
 
     /// <summary>The absolute value.</summary>

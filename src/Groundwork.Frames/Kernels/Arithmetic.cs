@@ -54,7 +54,8 @@ internal static class Arithmetic
             case BinaryOp.Multiply: return new(left.Name, Loops.Apply<long, MultiplyLane<long>>(a, b), valid);
             case BinaryOp.Power:
                 for (var i = 0; i < b.Length; i++) if (b[i] < 0 && (present is null || present[i])) return null;
-                return new(left.Name, Each(a, b, Power), valid);
+                var powers = Each(a, b, Power);
+                return powers.Contains(TooLarge) ? null : new(left.Name, powers, valid is null ? null : CertainPowers(a, validA, b, validB, powers));
             default:
                 for (var i = 0; i < b.Length; i++) if (b[i] == 0 && (present is null || present[i])) return null;
                 return new(left.Name, op == BinaryOp.FloorDivide ? Each(a, b, FloorDivide) : Each(a, b, Modulo), valid);
@@ -118,15 +119,35 @@ internal static class Arithmetic
         return remainder != 0 && (remainder < 0) != (b < 0) ? remainder + b : remainder;
     }
 
+    /// <summary>Powers that no missing value can change are present: x ** 0 and 1 ** x are 1 (as NumPy's NaN ** 0 is).</summary>
+    private static bool[] CertainPowers(long[] a, bool[]? validA, long[] b, bool[]? validB, long[] powers)
+    {
+        var valid = new bool[powers.Length];
+        for (var row = 0; row < valid.Length; row++)
+        {
+            int i = a.Length == 1 ? 0 : row, j = b.Length == 1 ? 0 : row;
+            bool hasA = validA is null || validA[i], hasB = validB is null || validB[j];
+            var isOne = hasB && b[j] == 0 || hasA && a[i] == 1;
+            valid[row] = hasA && hasB || isOne;
+            if (isOne) powers[row] = 1;
+        }
+        return valid;
+    }
+
+    /// <summary>Stands for a power beyond 64 bits, which makes the column one of floats.</summary>
+    private const long TooLarge = long.MinValue;
+
     private static long Power(long a, long b)
     {
-        var result = 1L;
+        Int128 result = 1, square = a;
         for (; b > 0; b >>= 1)
         {
-            if ((b & 1) == 1) result = unchecked(result * a);
-            a = unchecked(a * a);
+            if ((b & 1) == 1) result *= square;
+            if (result > long.MaxValue || result < -long.MaxValue) return TooLarge;
+            if (b > 1) square *= square;
+            if (square > long.MaxValue) square = (Int128)long.MaxValue + 1; // any further use is too large
         }
-        return result;
+        return (long)result;
     }
 
     private static Column Joined(BinaryOp op, Column a, Column b)

@@ -14,6 +14,9 @@ public sealed partial class DataFrame
         var bins = TimeRule.Parse(rule);
         var dates = DateParts.Dates("resample", Find("resample", date));
         if (!dates.HasAny()) return new DataFrame([dates.Slice(0, 0), .. Head(0).WithColumns(aggregations).columns.Where(column => aggregations.Any(value => value.OutputName == column.Name))]);
+        // First and last mean the first and last in time, whatever the order of the rows.
+        for (var row = 1; row < RowCount; row++)
+            if (!dates.Missing(row) && !dates.Missing(row - 1) && dates.Data[row] < dates.Data[row - 1]) return Sort(date).Resample(date, rule, aggregations);
         var present = dates.HasMissing ? Array.FindAll(dates.Data, static day => day != default) : dates.Data;
         var (first, last) = (present.Min(), present.Max());
         var labels = new List<DateTime>();
