@@ -100,6 +100,8 @@ internal sealed class TextTable
             rest = text[0] | (ulong)text[text.Length / 2] << 8 | (ulong)text[^1] << 16;
         }
         hash = (hash ^ rest) * 0x9E3779B97F4A7C15UL;
+        // A product's middle bits know nothing of the factor's high ones: fold before the last one.
+        hash = (hash ^ hash >> 32) * 0xD6E8FEB86659FD93UL;
         return (uint)(hash >> 32);
     }
 }
