@@ -2,101 +2,82 @@ using Groundwork.Nn;
 
 namespace Groundwork.Conformance.Ops;
 
-/// <summary>Adapters of the group <c>training</c>: nets built of public layers, trained by the loop that a user would write.</summary>
+/// <summary>Adapters of the group <c>training</c>: whole small trainings, and the gradients of a transformer block.</summary>
 static class TrainingOps
 {
     public static readonly OpTable Table = new()
     {
         { "gpt_block", GptBlock },
-        { "train_cnn", c => Train(c, Cnn(c), c.Args.Int("steps"), c.Args.Int("batch"), null, CrossEntropy) },
-        { "train_mlp", c => Train(c, Mlp(c), c.Args.Int("steps"), c.Args.Int("batch"), c.Args.NumberOrNull("clip"), c.Args.Text("loss") == "mse_loss" ? Mse : CrossEntropy) },
+        { "train_cnn", c => Train(c, ConvolutionalNet, (y, t) => Losses.CrossEntropy(y, t)) },
+        { "train_mlp", c => Train(c, (x, p) => Perceptron(x, p, c.Args.Text("activation")), (y, t) => c.Args.Text("loss") == "mse_loss" ? Losses.Mse(y, t) : Losses.CrossEntropy(y, t)) },
     };
 
-    static Tensor[] Train(Call c, Layer net, int steps, int batch, double? clip, Loss loss)
+    // The loss before each step, then the parameters: batch s is the rows from s * batch mod N on, in order.
+    static Tensor[] Train(Call c, Func<Tensor, Tensor[], Tensor> net, Func<Tensor, Tensor, Tensor> loss)
     {
-        var parameters = net.Parameters();
-        var optimizer = MakeOptimizer(c, parameters);
-        Tensor x = c[0], y = c[1];
-        int n = x.Shape[0];
-        var losses = new double[steps];
-        for (int step = 0; step < steps; step++)
+        Tensor[] parameters = Leaves(c.Inputs[2..]);
+        Optimizer optimizer = Optimizer(c.Args.Text("optimizer"), parameters, c.Args.Inner("hyper"));
+        (int rows, int batch) = (c[0].Shape[0], c.Args.Int("batch"));
+        List<Tensor> losses = [];
+        for (int step = 0; step < c.Args.Int("steps"); step++)
         {
-            var rows = Tensor.From<long>([.. Enumerable.Range(step * batch % n, batch).Select(i => (long)i)]);
+            Range at = new(step * batch % rows, step * batch % rows + batch);
             optimizer.ZeroGrad();
-            var value = loss(net.Call(x.Take(rows, 0)), y.Take(rows, 0));
-            losses[step] = value.Item();
-            value.Backward();
-            if (clip is { } max) Clip.Norm(parameters, max);
+            Tensor lossNow = loss(net(c[0][at], parameters), c[1][at]);
+            lossNow.Backward();
+            if (c.Args.Has("clip"))
+                Clip.Norm(parameters, c.Args.Number("clip"));
             optimizer.Step();
+            losses.Add(lossNow.Detach());
         }
-        return [Tensor.From<double>(losses), .. parameters.Select(p => p.Detach())];
+        return [Tensor.Stack([.. losses], 0), .. parameters.Select(p => p.Detach())];
     }
 
-    delegate Tensor Loss(Tensor input, Tensor target);
-
-    static Tensor CrossEntropy(Tensor input, Tensor target) => Losses.CrossEntropy(input, target);
-
-    static Tensor Mse(Tensor input, Tensor target) => Losses.Mse(input, target);
-
-    static Optimizer MakeOptimizer(Call c, IReadOnlyList<Tensor> parameters)
+    static Tensor Perceptron(Tensor x, Tensor[] p, string activation)
     {
-        var hyper = c.Args.Inner("hyper");
-        double rate = hyper.Number("lr");
-        return c.Args.Text("optimizer") switch
+        for (int layer = 0; layer < p.Length; layer += 2)
         {
-            "sgd" => new Sgd(parameters, rate, hyper.Number("momentum", 0)),
-            "adam" => new Adam(parameters, rate),
-            _ => new AdamW(parameters, rate, weightDecay: hyper.Number("weight_decay", 0.01)),
-        };
-    }
-
-    static Sequential Mlp(Call c)
-    {
-        int[] sizes = c.Args.Ints("sizes");
-        var net = new Sequential(Array.Empty<Layer>());
-        for (int i = 0; i + 1 < sizes.Length; i++)
-        {
-            if (i > 0) net.Append(c.Args.Text("activation") == "relu" ? new Relu() : new Tanh());
-            net.Append(new Affine(c[2 + 2 * i], c[3 + 2 * i]));
+            x = x.Linear(p[layer], p[layer + 1]);
+            if (layer + 2 < p.Length)
+                x = activation == "tanh" ? x.Tanh() : x.Relu();
         }
-        return net;
+        return x;
     }
 
-    static Sequential Cnn(Call c) => new(
-        new Convolve(c[2], c[3]), new Relu(), new MaxPool2d(2), new Convolve(c[4], c[5]), new Relu(), new MaxPool2d(2), new Flatten(), new Affine(c[6], c[7]));
-
-    // Layers in the dtype of the case, with its first weights.
-    sealed class Affine : Layer
+    static Tensor ConvolutionalNet(Tensor x, Tensor[] p)
     {
-        readonly Tensor _weight, _bias;
-
-        public Affine(Tensor weight, Tensor bias) => (_weight, _bias) = (Parameter("weight", weight.Clone()), Parameter("bias", bias.Clone()));
-
-        protected override Tensor Forward(Tensor x) => x.Linear(_weight, _bias);
-    }
-
-    sealed class Convolve : Layer
-    {
-        readonly Tensor _weight, _bias;
-
-        public Convolve(Tensor weight, Tensor bias) => (_weight, _bias) = (Parameter("weight", weight.Clone()), Parameter("bias", bias.Clone()));
-
-        protected override Tensor Forward(Tensor x) => x.Convolution(_weight, _bias, padding: [1]);
+        for (int layer = 0; layer < 4; layer += 2)
+            x = x.Convolution(p[layer], p[layer + 1], padding: [1, 1]).Relu().MaxPool([2, 2]).Values;
+        return x.Flatten(1).Linear(p[4], p[5]);
     }
 
     static Tensor[] GptBlock(Call c)
     {
-        Tensor[] p = [.. c.Inputs[2..].Select(t => t.Clone())];
-        foreach (var t in p) t.RequiresGrad = true;
-        int length = c[0].Shape[1];
-        var x = p[0].Embedding(c[0]) + p[1][..length];
-        int features = x.Shape[2];
-        var h = x.LayerNorm([features], p[2], p[3]).Transpose(0, 1);
-        x = x + Functional.MultiHeadAttention(h, h, h, c.Args.Int("heads"), p[4], p[5], p[6], p[7], isCausal: true).Y.Transpose(0, 1);
-        x = x + x.LayerNorm([features], p[8], p[9]).Linear(p[10], p[11]).Gelu(tanh: true).Linear(p[12], p[13]);
-        var logits = x.LayerNorm([features], p[14], p[15]).Linear(p[16]);
-        var loss = Losses.CrossEntropy(logits.Reshape(-1, logits.Shape[^1]), c[1].Flatten());
-        loss.Backward();
-        return [logits.Detach(), loss.Detach(), .. p.Select(t => t.Grad!)];
+        Tensor[] p = Leaves(c.Inputs[2..]);
+        (int B, int L, int E) = (c[0].Shape[0], c[0].Shape[1], p[0].Shape[1]);    // batch, length, features
+
+        Tensor x = p[0].Embedding(c[0]) + p[1][..L];
+        Tensor[] qkv = x.LayerNorm([E], p[2], p[3]).Linear(p[4], p[5]).Reshape(B, L, 3, c.Args.Int("heads"), -1).Permute(2, 0, 3, 1, 4).Unbind(0);
+        x += Tensor.Attention(qkv[0], qkv[1], qkv[2], isCausal: true).Permute(0, 2, 1, 3).Reshape(B, L, E).Linear(p[6], p[7]);
+        x += x.LayerNorm([E], p[8], p[9]).Linear(p[10], p[11]).Gelu(tanh: true).Linear(p[12], p[13]);
+        Tensor logits = x.LayerNorm([E], p[14], p[15]).Linear(p[16]);
+
+        Tensor loss = Losses.CrossEntropy(logits.Flatten(0, 1), c[1].Flatten());
+        return [logits.Detach(), loss.Detach(), .. Autograd.Grad([loss], p)];
     }
+
+    static Optimizer Optimizer(string name, Tensor[] parameters, Args hyper) => name switch
+    {
+        "sgd" => new Sgd(parameters, hyper.Number("lr"), hyper.Number("momentum", 0)),
+        "adam" => new Adam(parameters, hyper.Number("lr")),
+        "adamw" => new AdamW(parameters, hyper.Number("lr"), weightDecay: hyper.Number("weight_decay")),
+        _ => throw new InvalidDataException($"case: optimizer '{name}'"),
+    };
+
+    static Tensor[] Leaves(Tensor[] inputs) => [.. inputs.Select(input =>
+    {
+        Tensor leaf = input.Detach().Clone();
+        leaf.RequiresGrad = true;
+        return leaf;
+    })];
 }
