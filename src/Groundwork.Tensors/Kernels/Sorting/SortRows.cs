@@ -16,7 +16,7 @@ readonly struct SortRow<T>(bool descending) : IRowToRow<T, T> where T : unmanage
         int n = x.Length;
         uint turn = descending ? uint.MaxValue : 0;
         NarrowKey[] items = ArrayPool<NarrowKey>.Shared.Rent(n), spare = ArrayPool<NarrowKey>.Shared.Rent(n);
-        for (int i = 0; i < n; i++) items[i] = new((uint)SortKeys.Of(x[i]) ^ turn);
+        for (int i = 0; i < n; i++) items[i] = new((uint)SortKeys.OfBits(x[i]) ^ turn);
         var sorted = RadixSort.Sort(items, spare, n) ? spare : items;
         for (int i = 0; i < n; i++) y[i] = SortKeys.Value<T>(sorted[i].Value ^ turn);
         ArrayPool<NarrowKey>.Shared.Return(items);
@@ -28,7 +28,7 @@ readonly struct SortRow<T>(bool descending) : IRowToRow<T, T> where T : unmanage
         int n = x.Length;
         ulong turn = descending ? ulong.MaxValue : 0;
         WideKey[] items = ArrayPool<WideKey>.Shared.Rent(n), spare = ArrayPool<WideKey>.Shared.Rent(n);
-        for (int i = 0; i < n; i++) items[i] = new(SortKeys.Of(x[i]) ^ turn);
+        for (int i = 0; i < n; i++) items[i] = new(SortKeys.OfBits(x[i]) ^ turn);
         var sorted = RadixSort.Sort(items, spare, n) ? spare : items;
         for (int i = 0; i < n; i++) y[i] = SortKeys.Value<T>(sorted[i].Value ^ turn);
         ArrayPool<WideKey>.Shared.Return(items);

@@ -11,7 +11,11 @@ public sealed partial class Tensor
 {
     /// <summary>The distinct elements in ascending order, as a vector; all NaN count as one, at the end.</summary>
     /// <example><code>Tensor.From(3, 1, 3).Unique();   // [1, 3]</code></example>
-    public Tensor Unique() => UniqueAll().Values;
+    public Tensor Unique()
+    {
+        var sorted = Detach().Flatten().Sort();
+        return sorted.Compress(Wrap(Starts((int)sorted.Count, Differs(sorted[1..], sorted[..^1], (int)sorted.Count)), sorted.Shape));
+    }
 
     /// <summary>The distinct elements with first places, inverse and counts. Without an axis the tensor is read as one row; with one, its slices along the axis are compared.</summary>
     /// <param name="axis">The axis whose slices are compared, in lexicographic order; null compares elements.</param>

@@ -34,6 +34,10 @@ public class SortTests
     }
 
     [Fact]
+    public void The_sign_of_zero_survives_sorting() =>
+        Assert.Equal([double.NegativeInfinity, double.PositiveInfinity], Tensor.From(0.0, -0.0).Sort().Reciprocal().ToArray<double>());
+
+    [Fact]
     public void More_than_there_are_cannot_be_the_top()
     {
         Assert.StartsWith("topk: 4 elements were asked for, and axis 0 of [3] has 3", Assert.Throws<ArgumentOutOfRangeException>(() => Tensor.From(1, 2, 3).TopK(4)).Message);
@@ -65,7 +69,9 @@ public class SortTests
         Assert.Equal([5, 1, 0, 2], u.Indices.ToArray<long>());
         Assert.Equal([2, 1, 3, 2, 3, 0, 0], u.Inverse.ToArray<long>());
         Assert.Equal([2, 1, 2, 2], u.Counts.ToArray<long>());
+        Assert.Equal([0, 1, 3, NaN], Tensor.From(3, 1, NaN, 3, NaN, -0.0, 0).Unique().ToArray<double>());
         Assert.Equal(0, Tensor.Zeros([0]).Unique().Count);
+        Assert.Equal([7], Tensor.From(7).Unique().ToArray<int>());
     }
 
     [Fact]
