@@ -11,11 +11,12 @@ return args switch
     ["memory"] => MemorySuite.Run(),
     ["frames", var folder, .. var cases] => FrameSuite.Run(folder, cases),
     ["move", .. var cases] => MoveSuite.Run(cases),
+    ["arrays", .. var cases] => ArraySuite.Run(cases),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench gemm [part of a name ...] | transpose | frames FOLDER [case ...] | memory | move [case ...]");
+    Console.Error.WriteLine("usage: bench gemm [part of a name ...] | transpose | frames FOLDER [case ...] | memory | move [case ...] | arrays [case ...]");
     return 2;
 }
