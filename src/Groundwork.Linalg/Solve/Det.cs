@@ -38,8 +38,14 @@ sealed class DetOp() : SingleOutputOp("det")
     public override void Run(ReadOnlySpan<Tensor> x, Tensor y) => Dispatch.Float(y.DType, new DetKernel(Name, x[0], y, null));
 
     // The gradient is the matrix of cofactors, det(A) A⁻ᵀ where there is an inverse.
-    protected override Tensor?[] Gradient(in Tape tape, Tensor dy) =>
-        [(dy * tape.Y()).Unsqueeze(-1).Unsqueeze(-1) * tape.X().Inverse().Transpose()];
+    protected override Tensor?[] Gradient(in Tape tape, Tensor dy)
+    {
+        var a = tape.X();
+        var d = tape.Y();
+        if (d.Count == 0 || !d.Detach().Equal(0).Any().Item<bool>())
+            return [(dy * d).Unsqueeze(-1).Unsqueeze(-1) * a.Inverse().Transpose()];
+        return [dy.Unsqueeze(-1).Unsqueeze(-1) * Linalg.Cofactors(a)];
+    }
 }
 
 sealed class SlogDetOp() : Op("slogdet")
