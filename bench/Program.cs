@@ -1,5 +1,6 @@
 using Groundwork.Bench.Frames;
 using Groundwork.Bench.Kernels;
+using Groundwork.Bench.Linalg;
 using Groundwork.Bench.Memory;
 using Groundwork.Bench.Ops;
 
@@ -10,6 +11,7 @@ return args switch
     ["transpose"] => TransposeSuite.Run(),
     ["memory"] => MemorySuite.Run(),
     ["frames", var folder, .. var cases] => FrameSuite.Run(folder, cases),
+    ["linalg", .. var cases] => LinalgSuite.Run(cases),
     ["move", .. var cases] => MoveSuite.Run(cases),
     ["arrays", .. var cases] => ArraySuite.Run(cases),
     _ => Usage(),
@@ -17,6 +19,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench gemm [part of a name ...] | transpose | frames FOLDER [case ...] | memory | move [case ...] | arrays [case ...]");
+    Console.Error.WriteLine("usage: bench gemm [part of a name ...] | transpose | frames FOLDER [case ...] | linalg [part of a name ...] | memory | move [case ...] | arrays [case ...]");
     return 2;
 }

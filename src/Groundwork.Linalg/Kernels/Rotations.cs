@@ -56,8 +56,16 @@ sealed unsafe class Rotations<T>(int capacity) where T : unmanaged, IFloatingPoi
     {
         public void Invoke(int chunk)
         {
+            // A copy of the strip lies in one piece: in place, rows a power of two apart would share few lines of the cache.
+            T* copy = GemmScratch.Take<T>((long)rows.Rows * strip);
             for (int s = chunk * each; s < (chunk + 1) * each && s * strip < rows.Columns; s++)
-                rotations.Turn(rows.First + s * strip, rows.Ld, Math.Min(strip, rows.Columns - s * strip));
+            {
+                var part = rows.Part(0, s * strip, rows.Rows, Math.Min(strip, rows.Columns - s * strip));
+                var packed = new MatrixSpan<T>(copy, part.Rows, part.Columns, part.Columns);
+                part.CopyTo(packed);
+                rotations.Turn(copy, part.Columns, part.Columns);
+                packed.CopyTo(part);
+            }
         }
     }
 

@@ -5,7 +5,7 @@ namespace Groundwork.LinearAlgebra;
 /// <summary>Symmetric matrices to tridiagonal form, Qᵀ A Q = T, in blocks; and the eigenvalues of T.</summary>
 static unsafe class TridiagonalKernel
 {
-    const int BlockSize = 32;
+    const int BlockSize = 32, Patience = 10;
 
     public static long ScratchSize(int n) => (4L * BlockSize + 2) * n + 256;
 
@@ -80,12 +80,15 @@ static unsafe class TridiagonalKernel
         T smallest = T.Zero;
         for (int i = 0; i < n; i++) smallest = T.Max(smallest, T.Abs(d[i]));
         for (int i = 0; i < n - 1; i++) smallest = T.Max(smallest, T.Abs(e[i]));
-        smallest *= eps * eps;
+        // Small beside its neighbours is what keeps small eigenvalues exact; where that is out of reach, small beside the largest will do.
+        T enough = smallest * eps;
+        smallest = enough * eps;
         for (int l = 0; l < n; l++)
             for (int step = 0; ; step++)
             {
                 int m = l;
-                while (m < n - 1 && T.Abs(e[m]) > eps * (T.Abs(d[m]) + T.Abs(d[m + 1])) && T.Abs(e[m]) > smallest) m++;
+                T floor = step < Patience ? smallest : enough;
+                while (m < n - 1 && T.Abs(e[m]) > eps * (T.Abs(d[m]) + T.Abs(d[m + 1])) && T.Abs(e[m]) > floor) m++;
                 if (m < n - 1) e[m] = T.Zero;
                 if (m == l) break;
                 if (step == mostSteps) return l;
