@@ -6,20 +6,32 @@ static class LinalgOps
     public static readonly OpTable Table = new()
     {
         { "cholesky", c => c[0].Cholesky() },
+        { "cond", c => c.Args.Has("p") && IsNamed(c, "p") ? c[0].ConditionNumber(Named(c, "p")) : c[0].ConditionNumber(c.Args.Number("p", 2)) },
         { "cross", c => c[0].Cross(c[1]) },
         { "det", c => c[0].Det() },
         { "dot", c => c[0].Dot(c[1]) },
         { "eigh", c => c[0].Eigh() },
         { "eigvalsh", c => c[0].EigValsh() },
         { "einsum", c => Tensor.Einsum(c.Args.Text("equation"), c.Inputs) },
+        { "expm", c => c[0].Expm() },
         { "inner", c => c[0].Inner(c[1]) },
         { "inv", c => c[0].Inverse() },
         { "kron", c => c[0].Kron(c[1]) },
+        { "lstsq", c => c[0].LeastSquares(c[1], c.Args.NumberOrNull("rcond")) is var y ? (y.Solution, y.Rank, y.SingularValues) : default },
         { "lu", c => c[0].Lu() },
         { "matmul", c => c[0].MatMul(c[1]) },
         { "matrix_power", c => c[0].MatrixPower(c.Args.Int("n")) },
+        { "matrix_rank", c => c[0].MatrixRank(c.Args.NumberOrNull("tol")) },
         { "multi_dot", c => Tensor.MultiDot(c.Inputs) },
+        { "norm", c => (c.Args.Has("ord"), c.Args.Has("axis")) switch
+            {
+                (false, false) => c[0].Norm(),
+                (true, false) => IsNamed(c, "ord") ? c[0].Norm(Named(c, "ord")) : c[0].Norm(c.Args.Number("ord")),
+                (_, true) => IsNamed(c, "ord") ? c[0].Norm(Named(c, "ord"), c.Axes, c.Keep)
+                    : c.Args.IsList("axis") ? c[0].Norm(c.Args.Number("ord"), c.Axes, c.Keep) : c[0].Norm(c.Args.Number("ord"), c.Axis, c.Keep),
+            } },
         { "outer", c => c[0].Outer(c[1]) },
+        { "pinv", c => c[0].PseudoInverse(c.Args.NumberOrNull("rcond")) },
         { "qr", c => c[0].Qr(Enum.Parse<QrMode>(c.Args.Text("mode"), ignoreCase: true)) },
         { "slogdet", c => c[0].SlogDet() },
         { "solve", c => c[0].Solve(c[1]) },
@@ -30,4 +42,8 @@ static class LinalgOps
         { "trace", c => c[0].Trace(c.Args.Int("offset", 0), c.Args.Int("axis1", 0), c.Args.Int("axis2", 1)) },
         { "vdot", c => c[0].VDot(c[1]) },
     };
+
+    static bool IsNamed(Call c, string name) => !c.Args.IsNumber(name) && c.Args.Text(name, "") is ("fro" or "nuc");
+
+    static MatrixNorm Named(Call c, string name) => c.Args.Text(name) == "fro" ? MatrixNorm.Frobenius : MatrixNorm.Nuclear;
 }
