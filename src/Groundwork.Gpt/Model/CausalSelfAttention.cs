@@ -27,8 +27,8 @@ sealed class CausalSelfAttention : Module<(Tensor X, LayerCache? Cache), Tensor>
         Tensor q = all[.., ..heads], k = all[.., heads..(heads + keyHeads)], v = all[.., (heads + keyHeads)..];
         if (_config.Positions == Positions.Rotary)
         {
-            q = Rotary.Turn(q, _config.RotaryBase, past);
-            k = Rotary.Turn(k, _config.RotaryBase, past);
+            q = q.Rotary(_config.RotaryBase, past);
+            k = k.Rotary(_config.RotaryBase, past);
         }
         if (cache is not null) (k, v) = cache.Append(k, v);
         if (keyHeads != heads) (k, v) = (Share(k), Share(v));

@@ -165,8 +165,10 @@ sealed class CrossEntropyMask(long ignoreIndex) : SingleOutputOp("cross entropy 
     public override void Run(ReadOnlySpan<Tensor> x, Tensor y)
     {
         using var _ = Autograd.NoGrad();
-        ReadOnlySpan<long> from = x[0].Contiguous().Data<long>();
+        var classes = x[0].Contiguous();
+        ReadOnlySpan<long> from = classes.Data<long>();
         var to = y.Data<bool>();
         for (int i = 0; i < to.Length; i++) to[i] = from[i] != ignoreIndex;
+        GC.KeepAlive(classes);
     }
 }

@@ -33,8 +33,8 @@ sealed class LayerNormGrad(int outputs) : Op("layer norm gradient")
             // A chunk sums weight and bias gradients for its own rows; the sums of the chunks are added in order.
             var sums = Tensor.Zeros([2, chunks, n], x.DType);
             RowChunks.For(rows, n, new Chunk<T>(dy, x, mean, scale, weight, dx, sums, dWeight is not null));
-            if (dWeight is not null) sums[0].Sum(0).Data<T>().CopyTo(dWeight.Data<T>());
-            if (dBias is not null) sums[1].Sum(0).Data<T>().CopyTo(dBias.Data<T>());
+            dWeight?.Write(sums[0].Sum(0));
+            dBias?.Write(sums[1].Sum(0));
         }
     }
 

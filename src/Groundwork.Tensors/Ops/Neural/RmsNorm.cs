@@ -133,7 +133,7 @@ sealed class RmsNormGrad(int outputs) : Op("rms norm gradient")
             int rows = x.Shape[0], n = x.Shape[1];
             var sums = Tensor.Zeros([RowChunks.Count(rows, n), n], x.DType); // one row a chunk, added in order
             RowChunks.For(rows, n, new Chunk<T>(dy, x, scale, weight, dx, sums));
-            if (dWeight is not null) sums.Sum(0).Data<T>().CopyTo(dWeight.Data<T>());
+            dWeight?.Write(sums.Sum(0));
         }
     }
 
