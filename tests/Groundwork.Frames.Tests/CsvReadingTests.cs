@@ -148,6 +148,23 @@ public sealed class CsvReadingTests
     }
 
     [Fact]
+    public void Every_double_that_is_written_shortest_or_long_reads_back_as_the_same_bits()
+    {
+        var random = new Random(11);
+        var texts = new List<string>();
+        for (var i = 0; i < 100_000; i++)
+        {
+            var value = BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue));
+            if (double.IsFinite(value)) texts.Add(value.ToString(i % 3 == 0 ? "R" : i % 3 == 1 ? "E18" : "E17", CultureInfo.InvariantCulture));
+            texts.Add(random.NextDouble().ToString("R", CultureInfo.InvariantCulture));
+            // Halfway between two doubles: to even.
+            if (i % 50 == 0) texts.Add((9007199254740993 + 2L * random.Next()).ToString(CultureInfo.InvariantCulture) + ".0");
+        }
+        var read = DataFrame.ParseCsv("x\n" + string.Join('\n', texts) + "\n")["x"].ToArray<double>();
+        for (var i = 0; i < texts.Count; i++) Assert.True(BitConverter.DoubleToInt64Bits(read[i]) == BitConverter.DoubleToInt64Bits(double.Parse(texts[i], CultureInfo.InvariantCulture)), texts[i]);
+    }
+
+    [Fact]
     public void Every_frame_reads_back_as_it_was_written()
     {
         var frame = DataFrame.Of(

@@ -39,7 +39,8 @@ internal static class Utf8Number
 
     /// <summary>
     /// A floating point number, inf or infinity. When the digits fit 53 bits and the power of ten is at most 22, one
-    /// multiplication or division of exact numbers rounds correctly (W. D. Clinger, 1990); the rest takes the long way.
+    /// multiplication or division of exact numbers rounds correctly (W. D. Clinger, 1990); up to 19 digits are converted
+    /// with a wider product, the rest takes the long way.
     /// </summary>
     public static bool TryDouble(ReadOnlySpan<byte> text, byte point, out double value)
     {
@@ -78,7 +79,12 @@ internal static class Utf8Number
             if (text[i] is not ((byte)'e' or (byte)'E') || !TryPower(text[(i + 1)..], out var exponent)) return TryDoubleSlow(text, point, out value);
             power += exponent;
         }
-        if (digits > 1UL << 53 || power is < -22 or > 22) return TryDoubleSlow(text, point, out value);
+        if (digits > 1UL << 53 || power is < -22 or > 22)
+        {
+            if (!DecimalToDouble.TryConvert(digits, power, out value)) return TryDoubleSlow(text, point, out value);
+            if (isNegative) value = -value;
+            return true;
+        }
         var magnitude = power < 0 ? digits / PowersOfTen[-power] : digits * PowersOfTen[power];
         value = isNegative ? -magnitude : magnitude;
         return true;
