@@ -1,6 +1,7 @@
 using Groundwork.Bench.Frames;
 using Groundwork.Bench.Kernels;
 using Groundwork.Bench.Linalg;
+using Groundwork.Bench.Neural;
 using Groundwork.Bench.Memory;
 using Groundwork.Bench.Ops;
 
@@ -14,11 +15,12 @@ return args switch
     ["linalg", .. var cases] => LinalgSuite.Run(cases),
     ["move", .. var cases] => MoveSuite.Run(cases),
     ["arrays", .. var cases] => ArraySuite.Run(cases),
+    ["neural", .. var cases] => NeuralSuite.Run(cases),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench gemm [part of a name ...] | transpose | frames FOLDER [case ...] | linalg [part of a name ...] | memory | move [case ...] | arrays [case ...]");
+    Console.Error.WriteLine("usage: bench gemm [part of a name ...] | transpose | frames FOLDER [case ...] | linalg [part of a name ...] | memory | move [case ...] | neural [part of a name ...] | arrays [case ...]");
     return 2;
 }

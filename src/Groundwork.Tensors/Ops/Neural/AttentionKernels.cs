@@ -166,7 +166,7 @@ readonly struct AttentionGradKernel(
 
     readonly struct ExpMinus<T> : IRowLane<T> where T : unmanaged
     {
-        public static Vector<T> Invoke(Vector<T> a, Vector<T> b, Vector<T> c, Vector<T> p, Vector<T> q, Vector<T> r) => Simd.Exp(a - p);
+        public static Vector<T> Invoke(Vector<T> a, Vector<T> b, Vector<T> c, Vector<T> p, Vector<T> q, Vector<T> r) => Simd.ExpNonPositive(a - p);
     }
 
     readonly struct TimesMinus<T> : IRowLane<T> where T : unmanaged

@@ -147,7 +147,7 @@ sealed class CrossEntropyGrad(long ignoreIndex) : SingleOutputOp("cross entropy 
 
     readonly struct Probability<T> : IRowLane<T> where T : unmanaged
     {
-        public static Vector<T> Invoke(Vector<T> x, Vector<T> b, Vector<T> c, Vector<T> log, Vector<T> seed, Vector<T> r) => Simd.Exp(x - log) * seed;
+        public static Vector<T> Invoke(Vector<T> x, Vector<T> b, Vector<T> c, Vector<T> log, Vector<T> seed, Vector<T> r) => Simd.ExpNonPositive(x - log) * seed;
     }
 }
 

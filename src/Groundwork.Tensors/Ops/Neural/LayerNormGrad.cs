@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Groundwork.Kernels;
 
 namespace Groundwork;
@@ -32,13 +33,13 @@ sealed class LayerNormGrad(int outputs) : Op("layer norm gradient")
             int rows = x.Shape[0], n = x.Shape[1], chunks = RowChunks.Count(rows, n);
             // A chunk sums weight and bias gradients for its own rows; the sums of the chunks are added in order.
             var sums = Tensor.Zeros([2, chunks, n], x.DType);
-            RowChunks.For(rows, n, new Chunk<T>(dy, x, mean, scale, weight, dx, sums, dWeight is not null));
+            RowChunks.For(rows, n, new Chunk<T>(dy, x, mean, scale, weight, dx, sums));
             dWeight?.Write(sums[0].Sum(0));
             dBias?.Write(sums[1].Sum(0));
         }
     }
 
-    readonly struct Chunk<T>(Tensor dy, Tensor x, Tensor mean, Tensor scale, Tensor? weight, Tensor dx, Tensor sums, bool parameters) : IRowsBody
+    readonly struct Chunk<T>(Tensor dy, Tensor x, Tensor mean, Tensor scale, Tensor? weight, Tensor dx, Tensor sums) : IRowsBody
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public void Invoke(int first, int end)
@@ -53,36 +54,48 @@ sealed class LayerNormGrad(int outputs) : Op("layer norm gradient")
                 ReadOnlySpan<T> d = g.Slice(i * n, n), row = from.Slice(i * n, n);
                 var target = to.Slice(i * n, n);
                 T m = means[i], s = scales[i];
-                if (parameters)
-                {
-                    RowLoops.Map<T, AddNormalTimes<T>>(d, row, dw, m, s, T.Zero, dw);
-                    RowLoops.Map<T, Plus<T>>(d, db, default, m, s, T.Zero, db);
-                }
-                if (!w.IsEmpty)
-                {
-                    RowLoops.Map<T, Times<T>>(d, w, default, m, s, T.Zero, target);
-                    d = target;
-                }
-                T mean1 = RowLoops.Sum<T, PlainSum<T>>(d, d, T.Zero) / count;
-                T mean2 = RowLoops.Sum<T, CenteredDotSum<T>>(d, row, m) / count * s; // mean of g · normal
-                RowLoops.Map<T, Combine<T>>(d, row, default, mean1 * s - m * s * s * mean2, s, s * s * mean2, target);
+                var (sum1, sum2) = Sums(d, row, w, dw, db, m, s);
+                T mean1 = sum1 / count, mean2 = sum2 / count;
+                if (w.IsEmpty) RowLoops.Map<T, Combine<T>>(d, row, default, mean1 * s - m * s * s * mean2, s, s * s * mean2, target);
+                else RowLoops.Map<T, CombineWeighted<T>>(d, row, w, mean1 * s - m * s * s * mean2, s, s * s * mean2, target);
             }
         }
     }
 
-    readonly struct AddNormalTimes<T> : IRowLane<T> where T : unmanaged
+    /// <summary>Σ g and Σ g · normal of a row, where g = dy · weight; adds dy · normal and dy to the gradients of weight and bias on the way.</summary>
+    static (T G, T GNormal) Sums<T>(ReadOnlySpan<T> d, ReadOnlySpan<T> x, ReadOnlySpan<T> w, Span<T> dw, Span<T> db, T mean, T scale) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public static Vector<T> Invoke(Vector<T> d, Vector<T> x, Vector<T> sum, Vector<T> mean, Vector<T> scale, Vector<T> r) => Simd.Fma(d, (x - mean) * scale, sum);
-    }
-
-    readonly struct Plus<T> : IRowLane<T> where T : unmanaged
-    {
-        public static Vector<T> Invoke(Vector<T> a, Vector<T> b, Vector<T> c, Vector<T> p, Vector<T> q, Vector<T> r) => a + b;
-    }
-
-    readonly struct Times<T> : IRowLane<T> where T : unmanaged
-    {
-        public static Vector<T> Invoke(Vector<T> a, Vector<T> b, Vector<T> c, Vector<T> p, Vector<T> q, Vector<T> r) => a * b;
+        int n = d.Length, width = Vector<T>.Count, i = 0;
+        ref T rd = ref MemoryMarshal.GetReference(d), rx = ref MemoryMarshal.GetReference(x), rw = ref MemoryMarshal.GetReference(w), rdw = ref MemoryMarshal.GetReference(dw), rdb = ref MemoryMarshal.GetReference(db);
+        Vector<T> m = new(mean), s = new(scale), sum1 = Vector<T>.Zero, sum2 = sum1;
+        for (; i <= n - width; i += width)
+        {
+            var v = Vector.LoadUnsafe(ref rd, (nuint)i);
+            var normal = (Vector.LoadUnsafe(ref rx, (nuint)i) - m) * s;
+            var g = v;
+            if (!w.IsEmpty)
+            {
+                Simd.Fma(v, normal, Vector.LoadUnsafe(ref rdw, (nuint)i)).StoreUnsafe(ref rdw, (nuint)i);
+                (v + Vector.LoadUnsafe(ref rdb, (nuint)i)).StoreUnsafe(ref rdb, (nuint)i);
+                g = v * Vector.LoadUnsafe(ref rw, (nuint)i);
+            }
+            sum1 += g;
+            sum2 = Simd.Fma(g, normal, sum2);
+        }
+        T total1 = Vector.Sum(sum1), total2 = Vector.Sum(sum2);
+        for (; i < n; i++)
+        {
+            T normal = (x[i] - mean) * scale, g = d[i];
+            if (!w.IsEmpty)
+            {
+                dw[i] += d[i] * normal;
+                db[i] += d[i];
+                g *= w[i];
+            }
+            total1 += g;
+            total2 += g * normal;
+        }
+        return (total1, total2);
     }
 
     /// <summary>scale · (g − mean(g) − normal · mean(g · normal)), sorted by x.</summary>
@@ -90,5 +103,11 @@ sealed class LayerNormGrad(int outputs) : Op("layer norm gradient")
     {
         public static Vector<T> Invoke(Vector<T> g, Vector<T> x, Vector<T> c, Vector<T> constant, Vector<T> scale, Vector<T> slope) =>
             Simd.Fma(g, scale, -Simd.Fma(x, slope, constant));
+    }
+
+    readonly struct CombineWeighted<T> : IRowLane<T> where T : unmanaged
+    {
+        public static Vector<T> Invoke(Vector<T> d, Vector<T> x, Vector<T> w, Vector<T> constant, Vector<T> scale, Vector<T> slope) =>
+            Simd.Fma(d * w, scale, -Simd.Fma(x, slope, constant));
     }
 }

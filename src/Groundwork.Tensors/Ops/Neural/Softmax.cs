@@ -44,14 +44,9 @@ sealed class Softmax(int axis) : SingleOutputOp("softmax")
     {
         public void Invoke(ReadOnlySpan<T> x, Span<T> y)
         {
-            T max = Lanes.Fold<T, MaxLane>(x, T.NegativeInfinity); // so that exp(x - max) <= 1
-            Lanes.Zip<T, ExpOfDifference>(x, [max], y);
-            Lanes.Zip<T, MulLane>(y, [T.One / Lanes.Fold<T, AddLane>(y, T.Zero)], y);
+            T max = SoftmaxRow.Maximum(x); // so that exp(x - max) <= 1
+            T sum = SoftmaxRow.Exponentials(x, max, y);
+            Lanes.Zip<T, MulLane>(y, [T.One / sum], y);
         }
-    }
-
-    readonly struct ExpOfDifference : IFloatLane2
-    {
-        static Vector<T> IFloatLane2.Invoke<T>(Vector<T> x, Vector<T> max) => Simd.Exp(x - max);
     }
 }
