@@ -18,6 +18,8 @@ public abstract class Module<TIn, TOut> : Module
     public TOut Call(TIn x)
     {
         bool named = Enter(out string? outer);
+        Watch?.Enter(this);
+        object? given = null;
         try
         {
             if (_before is not null)
@@ -25,7 +27,7 @@ public abstract class Module<TIn, TOut> : Module
             TOut y = Forward(x);
             if (_after is not null)
                 foreach (var hook in _after.ToArray()) y = hook(x, y);
-            Observe(x, y);
+            given = Watch is null ? null : y;
             return y;
         }
         catch (ShapeException e) when (Name is { } name && e.Within(name))
@@ -34,8 +36,30 @@ public abstract class Module<TIn, TOut> : Module
         }
         finally
         {
+            Watch?.Leave(this, given);
             if (named) Leave(outer);
         }
+    }
+
+    /// <summary>The modules below this one, with the output shapes and the floating-point operations of one forward pass on an example.</summary>
+    /// <param name="example">An input; the pass runs in the module's present mode, without gradients.</param>
+    /// <exception cref="InvalidOperationException">A field holds a module or parameter that was never registered.</exception>
+    /// <example><code>Console.WriteLine(model.Summary(Tensor.Zeros([1, 3, 32, 32])));</code></example>
+    public ModuleSummary Summary(TIn example)
+    {
+        var watch = new ForwardWatch();
+        SetWatch(watch);
+        try
+        {
+            using var _ = Autograd.NoGrad();
+            using var __ = Executor.Use(watch);
+            Call(example);
+        }
+        finally
+        {
+            SetWatch(null);
+        }
+        return Summary(watch);
     }
 
     /// <summary>Calls <paramref name="hook"/> with the input before every forward; what it returns takes the input's place. Disposing the result takes the hook away.</summary>
