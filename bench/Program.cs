@@ -1,8 +1,8 @@
 using Groundwork.Bench.Frames;
 using Groundwork.Bench.Kernels;
 using Groundwork.Bench.Linalg;
-using Groundwork.Bench.Neural;
 using Groundwork.Bench.Memory;
+using Groundwork.Bench.Neural;
 using Groundwork.Bench.Ops;
 
 // dotnet run -c Release --project bench -- gemm

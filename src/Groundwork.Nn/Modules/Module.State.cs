@@ -13,6 +13,20 @@ public abstract partial class Module
         return state;
     }
 
+    /// <summary>Converts all floating parameters and buffers to another dtype, in place: the tensors stay the same objects. Gradients are let go.</summary>
+    /// <param name="dtype">Float32 or Float64 to compute in; the two storage types halve the memory and are computed in Float32.</param>
+    /// <exception cref="ArgumentException">The dtype is not floating.</exception>
+    /// <remarks>Convert before an optimiser is made: its state has the dtype of the parameters.</remarks>
+    /// <example><code>model.To(DType.Float64);</code></example>
+    public void To(DType dtype)
+    {
+        if (!dtype.IsFloat) throw new ArgumentException($"to: parameters cannot be {dtype}; only floating tensors are trained");
+        using var _ = Autograd.NoGrad();
+        var seen = new HashSet<Tensor>(ReferenceEqualityComparer.Instance);
+        foreach (var tensor in NamedParameters().Concat(Buffers()).Select(p => p.Value))
+            if (tensor.DType.IsFloat && tensor.DType != dtype && seen.Add(tensor)) tensor.Become(tensor.Detach().To(dtype).Contiguous());
+    }
+
     /// <summary>Copies tensors into the parameters and buffers of the same names, converted to their dtypes.</summary>
     /// <param name="state">Tensors by path, as <see cref="StateDict"/> gives them.</param>
     /// <param name="strict">True: every key must be there and none besides. False: what fits by name is copied, and the rest is reported.</param>

@@ -19,8 +19,8 @@ public sealed partial class Tensor : IDisplayable
 {
     readonly long[]? _strides;   // null: row-major without gaps
     readonly Shape _shape;
-    internal readonly long Offset;
-    internal readonly Storage Storage;
+    internal long Offset;
+    internal Storage Storage;
     internal Node? Node;         // the operation that made this tensor, while gradients are recorded
     internal int OutputIndex;    // which of that operation's outputs it is
     internal bool IsWeak;

@@ -68,4 +68,17 @@ public class SummaryTests
         var (y, state) = new Lstm(2, 3, layers: 2, bidirectional: true, batchFirst: true).Call(Tensor.Ones([5, 7, 2]));
         Assert.Equal((Shape.Of(5, 7, 6), Shape.Of(4, 5, 3)), (y.Shape, state.Cell.Shape));
     }
+
+    [Fact]
+    public void A_converted_model_computes_and_trains_in_its_new_dtype()
+    {
+        var net = Net();
+        var weight = net.Parameters()[0];
+        float[] before = weight.ToArray<float>();
+        net.To(DType.Float64);
+        Assert.Same(weight, net.Parameters()[0]);
+        Assert.Equal(before, weight.ToArray<float>());
+        net.Call(Tensor.Ones([2, 3], DType.Float64)).Sum().Backward();
+        Assert.Equal(DType.Float64, weight.Grad!.DType);
+    }
 }
