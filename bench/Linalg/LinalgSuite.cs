@@ -44,6 +44,15 @@ internal static class LinalgSuite
             yield return ($"svd_{n}", () => a.Svd());
             yield return ($"svdvals_{n}", () => a.SvdVals());
         }
+        foreach (int n in new[] { 1 << 10, 1000, 1 << 16, 1 << 20, 1_000_000, 1_000_003 })
+        {
+            var z = Tensor.Randn([n, 2], 4, DType.Float64);
+            var real = Tensor.Randn([n], 5, DType.Float64);
+            var many = Tensor.Randn([64, n, 2], 6, DType.Float64);
+            yield return ($"fft_{n}", () => z.FftComplex());
+            yield return ($"rfft_{n}", () => real.Rfft());
+            if (n <= 1 << 16) yield return ($"fft64x_{n}", () => many.FftComplex());
+        }
     }
 
     /// <summary>NumPy in a process of its own, asked one case at a time, so that the two never run at once.</summary>
