@@ -29,6 +29,7 @@ public sealed partial class DataFrame
 
     private DataFrame(Column[] columns, int? rows, string[] key)
     {
+        if (Array.IndexOf(columns, null) >= 0) throw new FrameException("frame: a column is null");
         this.columns = columns;
         RowCount = rows ?? (columns.Length == 0 ? 0 : columns[0].Length);
         positions = new Dictionary<string, int>(columns.Length, StringComparer.Ordinal);

@@ -49,6 +49,7 @@ public abstract partial class Column
     public static Column Range(string name, long start, int length)
     {
         Names.Check("column", name);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
         var values = new long[length];
         for (var i = 0; i < length; i++) values[i] = start + i;
         return new ValueColumn<long>(name, values);

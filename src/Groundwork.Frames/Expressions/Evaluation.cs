@@ -36,6 +36,7 @@ internal sealed class Evaluation
     /// <summary>The expression's column at full length, under its name.</summary>
     public Column Full(Expr expression)
     {
+        if (expression is null) throw new FrameException($"{Op}: an expression is null");
         var column = expression.Evaluate(this);
         if (column.Length != Length)
         {

@@ -128,5 +128,5 @@ public abstract partial class Expr
     public Expr Map<TIn, TOut>(Func<TIn, TOut> function) where TIn : notnull => new MapExpr(this, "Map", column => Mapping.Apply(column, function));
 
     /// <summary>Computes the whole column with a function on columns; the result has the same length or one row.</summary>
-    public Expr MapColumn(Func<Column, Column> function) => new MapExpr(this, "MapColumn", function);
+    public Expr MapColumn(Func<Column, Column> function) => new MapExpr(this, "MapColumn", function ?? throw new ArgumentNullException(nameof(function)));
 }

@@ -52,8 +52,11 @@ public readonly struct RollingWindow
     }
 
     /// <summary>A statistic of your own: one number from the present values of the window.</summary>
-    public Expr Apply(Func<double[], double> function) =>
-        Make("Apply", (values, _, f, t) => RollingStatistics.EachWindow(values, f, t, window => function(window.ToArray())));
+    public Expr Apply(Func<double[], double> function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return Make("Apply", (values, _, f, t) => RollingStatistics.EachWindow(values, f, t, window => function(window.ToArray())));
+    }
 
     private WindowExpr Make(string name, RollingStatistic statistic, int? needs = null)
     {

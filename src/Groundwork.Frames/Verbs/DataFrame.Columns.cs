@@ -13,6 +13,7 @@ public sealed partial class DataFrame
     public DataFrame Select(params Expr[] expressions)
     {
         var context = Evaluation.Rows("select", this);
+        if (expressions.Contains(null)) throw new FrameException("select: an expression is null");
         var results = expressions.Select(expression => (expression, Column: expression.Evaluate(context))).ToArray();
         if (results.All(result => result.Column.Length == 1 && IsReduced(result.expression)))
             return new DataFrame([.. results.Select(static result => result.Column.WithName(result.expression.OutputName))], rows: null, key);
@@ -36,6 +37,7 @@ public sealed partial class DataFrame
         var all = columns.ToList();
         foreach (var column in added)
         {
+            if (column is null) throw new FrameException("with columns: a column is null");
             var at = all.FindIndex(existing => existing.Name == column.Name);
             if (at >= 0) all[at] = column;
             else all.Add(column);
@@ -72,8 +74,11 @@ public sealed partial class DataFrame
     }
 
     /// <summary>The frame with every column renamed by a function.</summary>
-    public DataFrame Rename(Func<string, string> rename) =>
-        new(Array.ConvertAll(columns, column => column.Rename(rename(column.Name))), RowCount, Array.ConvertAll(key, name => rename(name)));
+    public DataFrame Rename(Func<string, string> rename)
+    {
+        ArgumentNullException.ThrowIfNull(rename);
+        return new(Array.ConvertAll(columns, column => column.Rename(rename(column.Name))), RowCount, Array.ConvertAll(key, name => rename(name)));
+    }
 
     /// <summary>The frame with columns in other types.</summary>
     /// <exception cref="UnknownColumnException">There is no such column.</exception>

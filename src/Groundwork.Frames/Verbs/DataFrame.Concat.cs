@@ -13,7 +13,7 @@ public sealed partial class DataFrame
     /// <exception cref="ColumnTypeException">A column's types in two frames do not go together.</exception>
     public static DataFrame Concat(IEnumerable<DataFrame> frames, bool onlyCommon)
     {
-        DataFrame[] parts = [.. frames];
+        DataFrame[] parts = Parts(frames);
         if (parts.Length == 0) return Empty;
         var names = parts.SelectMany(static part => part.ColumnNames).Distinct().Where(name => !onlyCommon || Array.TrueForAll(parts, part => part.HasColumn(name)));
         var stacked = names.Select(name => Stacking.Rows(name, Array.ConvertAll(parts, part => part.HasColumn(name) ? part[name]
@@ -25,9 +25,16 @@ public sealed partial class DataFrame
     /// <exception cref="FrameException">Two frames have a column of the same name.</exception>
     public static DataFrame ConcatColumns(params IEnumerable<DataFrame> frames)
     {
-        DataFrame[] parts = [.. frames];
+        DataFrame[] parts = Parts(frames);
         var rows = parts.Length == 0 ? 0 : parts.Max(static part => part.RowCount);
         return new DataFrame([.. parts.SelectMany(part => part.RowCount == rows ? part.columns : Array.ConvertAll(part.columns, column => Lengthen(column, rows)))], rows, parts.Length == 0 ? [] : parts[0].key);
+    }
+
+    private static DataFrame[] Parts(IEnumerable<DataFrame> frames)
+    {
+        ArgumentNullException.ThrowIfNull(frames);
+        DataFrame[] parts = [.. frames];
+        return Array.IndexOf(parts, null) < 0 ? parts : throw new FrameException("concat: a frame is null");
     }
 
     private static Column Lengthen(Column column, int rows)
