@@ -19,7 +19,11 @@ static class RowChunks
     {
         if (rows == 0) return;
         int chunks = Count(rows, width);
-        if (chunks == 1) body.Invoke(0, rows);
+        if (chunks == 1)
+        {
+            body.Invoke(0, rows);
+            Workers.KeepAlive(in body);
+        }
         else Workers.For(chunks, new Chunk<TBody>(rows, Size(width), body));
     }
 

@@ -68,6 +68,7 @@ public static class Workers
                 body.Invoke(chunk);
             }
 
+            KeepAlive(in body);
             return;
         }
 
@@ -92,6 +93,12 @@ public static class Workers
         var failure = job.Failure;
         job.Leave();
         failure?.Throw();
+    }
+
+    /// <summary>What a body refers to lives until here: a tensor that it alone holds must not go back to the pool while its span is in use.</summary>
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    internal static void KeepAlive<TBody>(in TBody body)
+    {
     }
 
     private static int CountAtStart(string? setting) =>

@@ -24,6 +24,9 @@ readonly struct Matrices
     /// <summary>Elements from a row to the next.</summary>
     public int Leading { get; }
 
+    /// <summary>The copy that was made, if one was, lives until here.</summary>
+    public void KeepAlive() => GC.KeepAlive(_x);
+
     /// <summary>The elements from the beginning of matrix <paramref name="i"/> on.</summary>
     public Span<T> At<T>(long i) where T : unmanaged
     {

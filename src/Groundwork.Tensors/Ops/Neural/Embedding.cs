@@ -107,6 +107,7 @@ sealed class EmbeddingGrad(int padding, int rows) : SingleOutputOp("embedding gr
             var next = starts.AsSpan(0, rows).ToArray();
             var positions = new int[named.Length];
             for (int i = 0; i < named.Length; i++) positions[next[named[i]]++] = i;
+            GC.KeepAlive(indices);
             RowChunks.For(rows, y.Shape[1], new Chunk<T>(dy, y, starts, positions, padding));
         }
     }

@@ -60,6 +60,8 @@ sealed class Linear() : SingleOutputOp("linear")
             Matrices a = new(x), b = new(weight);
             if (bias is not null) RowChunks.For(rows, outputs, new Fill<T>(bias.Contiguous(), y));
             Gemm.Multiply(false, true, rows, outputs, inputs, T.One, a.At<T>(0), a.Leading, b.At<T>(0), b.Leading, bias is null ? T.Zero : T.One, y.Data<T>(), outputs);
+            a.KeepAlive();
+            b.KeepAlive();
         }
     }
 

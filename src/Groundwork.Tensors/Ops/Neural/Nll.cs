@@ -51,6 +51,8 @@ sealed class Nll(long ignoreIndex) : SingleOutputOp("nll")
             Span<T> from = x.Data<T>(), to = y.Data<T>();
             var classes = target.Data<long>();
             for (int i = 0; i < to.Length; i++) to[i] = classes[i] == ignore ? T.Zero : -from[i * n + (int)classes[i]];
+            GC.KeepAlive(x);
+            GC.KeepAlive(target);
         }
     }
 }
@@ -82,6 +84,8 @@ sealed class NllGrad(long ignoreIndex, int classes) : SingleOutputOp("nll gradie
             var classes = target.Data<long>();
             for (int i = 0; i < from.Length; i++)
                 if (classes[i] != ignore) to[i * n + (int)classes[i]] = -from[i];
+            GC.KeepAlive(dy);
+            GC.KeepAlive(target);
         }
     }
 }

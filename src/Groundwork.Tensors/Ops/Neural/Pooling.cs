@@ -298,6 +298,8 @@ sealed class PoolScatter(Shape input, int axes) : SingleOutputOp("pool scatter")
             foreach (int n in dy.Shape.Dims[^axes..]) outer *= n;
             var places = index.Data<long>();
             for (int i = 0; i < from.Length; i++) to[i / outer * inner + (int)places[i]] += from[i];
+            GC.KeepAlive(dy);
+            GC.KeepAlive(index);
         }
     }
 }
