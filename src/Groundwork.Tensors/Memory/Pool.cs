@@ -39,9 +39,9 @@ static class Pool
     public static readonly Lock Gate = new();
     public static long Live, Peak, Kept, Rents;
     static readonly List<FreeBlocks> _classes = [];
-    static long _lentSinceCollection, _allowance = MinimumAllowance, _mostLive;
-    static int _collections;
-    const long MinimumAllowance = 96L << 20;
+    static readonly List<Action> _sweeps = [];
+    static long _lentSinceCollection, _allowance = MinimumAllowance, _mostLive, _liveAfterFull;
+    const long MinimumAllowance = 96L << 20, MaximumAllowance = 256L << 20;
 
     /// <summary>Size classes are quarter steps between powers of two, so at most a fifth of a block is unused.</summary>
     public static int SizeClass(long bytes, out long capacity)
@@ -64,15 +64,32 @@ static class Pool
     /// <summary>True if it is time to ask the collector which storages are unreachable.</summary>
     public static bool IsDue => _lentSinceCollection > _allowance;
 
+    /// <summary>Asks the collector which storages are unreachable, and takes their blocks back.</summary>
+    /// <remarks>
+    /// Storages are tiny and die young, so a young collection finds nearly all of them. Those that grew old on the way are looked for
+    /// once what seems to be in use has grown by half since the last full look. A collection costs about as much as writing 5 MB, so
+    /// the next may come after a few hundred, however much is in use.
+    /// </remarks>
     public static void Collect()
     {
-        // Storages are tiny and die young; every 16th time the old ones are looked at too.
-        GC.Collect(++_collections % 16 == 0 ? 2 : 1, GCCollectionMode.Forced, blocking: true);
+        Collect(generation: 1);
+        if (Live > _liveAfterFull + _liveAfterFull / 2 + MinimumAllowance / 2)
+        {
+            Collect(generation: 2);
+            _liveAfterFull = Live;
+        }
         _lentSinceCollection = 0;
+        _allowance = Math.Clamp(Live, MinimumAllowance, MaximumAllowance);
     }
 
-    /// <summary>After a sweep: the next collection waits until as much again as is in use was lent.</summary>
-    public static void Settle() => _allowance = Math.Max(MinimumAllowance, 2 * Live);
+    static void Collect(int generation)
+    {
+        GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
+        foreach (var sweep in _sweeps) sweep();
+    }
+
+    /// <summary>Adds a pool whose lent blocks are looked through after a collection.</summary>
+    public static void Register(Action sweep) => _sweeps.Add(sweep);
 
     public static void Register(FreeBlocks free) => _classes.Add(free);
 
@@ -105,6 +122,11 @@ static class Pool<T> where T : unmanaged
     static readonly List<Block<T>> _lent = [];
     static int _sweptAt = -1;
 
+    static Pool()
+    {
+        lock (Pool.Gate) Pool.Register(Sweep);
+    }
+
     sealed class Free : FreeBlocks
     {
         public readonly Stack<Block<T>> Blocks = new();
@@ -121,12 +143,7 @@ static class Pool<T> where T : unmanaged
             var free = Class(sizeClass);
             free.LastRent = ++Pool.Rents;
             if (free.Blocks.Count == 0 && _sweptAt != GC.CollectionCount(0)) Sweep();
-            if (free.Blocks.Count == 0 && Pool.IsDue)
-            {
-                Pool.Collect();
-                Sweep();
-                Pool.Settle();
-            }
+            if (free.Blocks.Count == 0 && Pool.IsDue) Pool.Collect();
             if (free.Blocks.TryPop(out var block)) Pool.Kept -= bytes;
             else block = Make(bytes, sizeClass);
             block.LentAt = _lent.Count;
