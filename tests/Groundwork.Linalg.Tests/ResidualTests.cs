@@ -103,6 +103,37 @@ public sealed class ResidualTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Schur_and_Hessenberg_give_the_matrix_back(string name)
+    {
+        foreach (var (what, a) in Squares(name))
+        {
+            var (t, z) = a.Schur();
+            Small($"{what} schur", z.MatMul(t).MatMul(z.Transpose()) - a, Size(a), a.Shape[0]);
+            Orthonormal($"{what} schur", z);
+            Assert.All(t.Tril(-2).ToArray<double>(), v => Assert.Equal(0, v));
+            var (h, q) = a.Hessenberg();
+            Small($"{what} hessenberg", q.MatMul(h).MatMul(q.Transpose()) - a, Size(a), a.Shape[0]);
+            Orthonormal($"{what} hessenberg", q);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Eigenvectors_of_general_matrices_are_turned_into_multiples(string name)
+    {
+        foreach (var (what, a) in Squares(name))
+        {
+            var (re, im, x, y) = a.Eig();
+            Tensor top = a.MatMul(x) - (x * re - y * im), bottom = a.MatMul(y) - (y * re + x * im);
+            Small(what, Tensor.Concat([top, bottom]), Size(a), a.Shape[0]);
+            Assert.All((x.Square() + y.Square()).Sum(0).ToArray<double>(), length => Assert.Equal(1, length, 1e-12));
+            var (re2, im2) = a.EigVals();
+            Small($"{what} values alone", re - re2 + (im - im2), Size(a), a.Shape[0]);
+        }
+    }
+
     [Fact]
     public void Large_matrices_are_given_back_too()
     {
@@ -118,6 +149,8 @@ public sealed class ResidualTests
             var (left, s, vh) = a.Svd();
             Small($"{name} svd", (left * s).MatMul(vh) - a, Size(a), n);
             Orthonormal($"{name} svd", left);
+            var (t, z) = a.Schur();
+            Small($"{name} schur", z.MatMul(t).MatMul(z.Transpose()) - a, Size(a), n);
             var (w, v) = b.Eigh();
             Small($"{name} eigh", (v * w).MatMul(v.Transpose()) - b, Size(b), n);
             Orthonormal($"{name} eigh", v);

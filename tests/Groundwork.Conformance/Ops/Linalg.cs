@@ -11,6 +11,7 @@ static class LinalgOps
         { "det", c => c[0].Det() },
         { "dot", c => c[0].Dot(c[1]) },
         { "eigh", c => c[0].Eigh() },
+        { "eigvals", c => c[0].EigVals() },
         { "eigvalsh", c => c[0].EigValsh() },
         { "einsum", c => Tensor.Einsum(c.Args.Text("equation"), c.Inputs) },
         { "expm", c => c[0].Expm() },
