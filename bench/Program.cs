@@ -4,6 +4,7 @@ using Groundwork.Bench.Linalg;
 using Groundwork.Bench.Memory;
 using Groundwork.Bench.Neural;
 using Groundwork.Bench.Ops;
+using Groundwork.Bench.Peers;
 
 // dotnet run -c Release --project bench -- gemm
 return args switch
@@ -16,11 +17,14 @@ return args switch
     ["move", .. var cases] => MoveSuite.Run(cases),
     ["arrays", .. var cases] => ArraySuite.Run(cases),
     ["neural", .. var cases] => NeuralSuite.Run(cases),
+    ["peers", .. var options] => PeerSuite.Run(options),
+    ["loop", .. var kind] => LoopSuite.Run(kind),
+    ["micro", .. var options] => MicroSuite.Run(options),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench gemm [part of a name ...] | transpose | frames FOLDER [case ...] | linalg [part of a name ...] | memory | move [case ...] | neural [part of a name ...] | arrays [case ...]");
+    Console.Error.WriteLine("usage: bench gemm [part of a name ...] | transpose | frames FOLDER [case ...] | linalg [part of a name ...] | memory | move [case ...] | neural [part of a name ...] | arrays [case ...] | peers [--threads 1,2] [--only text] [--best] | loop | micro [--filter pattern]");
     return 2;
 }

@@ -8,8 +8,15 @@ internal static class Timing
     /// <summary>Median and best seconds of one call, from batches that each last long enough for the clock.</summary>
     public static (double Median, double Best) Seconds(Action action, double budget = 0.4)
     {
+        var (median, best, _) = Repeated(action, budget, least: 5);
+        return (median, best);
+    }
+
+    /// <summary>The same with the number of batches, of which there are at least <paramref name="least"/>.</summary>
+    public static (double Median, double Best, int Repetitions) Repeated(Action action, double budget = 0.5, int least = 10)
+    {
         var clock = Stopwatch.StartNew();
-        while (clock.Elapsed.TotalSeconds < budget / 4) // tier up, fill the caches
+        while (clock.Elapsed.TotalSeconds < budget / 2) // tier up, fill the caches
         {
             action();
         }
@@ -19,7 +26,7 @@ internal static class Timing
         int calls = Math.Clamp((int)(100e-6 / Math.Max(clock.Elapsed.TotalSeconds, 1e-9)), 1, 10_000);
         var times = new List<double>();
         var total = Stopwatch.StartNew();
-        while (total.Elapsed.TotalSeconds < budget || times.Count < 5)
+        while (total.Elapsed.TotalSeconds < budget || times.Count < least)
         {
             clock.Restart();
             for (int call = 0; call < calls; call++)
@@ -31,6 +38,6 @@ internal static class Timing
         }
 
         times.Sort();
-        return (times[times.Count / 2], times[0]);
+        return (times[times.Count / 2], times[0], times.Count);
     }
 }
