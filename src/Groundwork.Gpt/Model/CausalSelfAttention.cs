@@ -23,8 +23,8 @@ sealed class CausalSelfAttention : Module<(Tensor X, LayerCache? Cache), Tensor>
         var (x, cache) = input;
         (int B, int T, int D) = (x.Shape[0], x.Shape[1], _config.HeadWidth); // batch, time, width of a head
         int heads = _config.Heads, keyHeads = _config.KeyHeads, past = cache?.Length ?? 0;
-        var all = _in.Call(x).Reshape(B, T, heads + 2 * keyHeads, D).Transpose(1, 2); // [B, heads of q, k and v, T, D]
-        Tensor q = all[.., ..heads], k = all[.., heads..(heads + keyHeads)], v = all[.., (heads + keyHeads)..];
+        var parts = _in.Call(x).Reshape(B, T, heads + 2 * keyHeads, D).Split([heads, heads + keyHeads], axis: 2);
+        Tensor q = parts[0].Transpose(1, 2), k = parts[1].Transpose(1, 2), v = parts[2].Transpose(1, 2); // [B, heads, T, D]
         if (_config.Positions == Positions.Rotary)
         {
             q = q.Rotary(_config.RotaryBase, past);

@@ -37,6 +37,7 @@ static class Backward
     {
         readonly long _id;
         readonly bool _create, _anomaly = Modes.Current.Anomaly;
+        readonly bool _inPlace; // sums that the pass has made are added to where they lie
         readonly List<Node> _nodes = [];
         readonly Stack<Node> _open = [];
         readonly Dictionary<(Node, int), List<int>>? _wantedOutputs;
@@ -47,6 +48,7 @@ static class Backward
         public Pass(long id, bool create, Tensor[]? wanted)
         {
             (_id, _create) = (id, create);
+            _inPlace = !create && !_anomaly && Executor.Current == Executor.Eager;
             if (wanted is null) return;
             Found = new Tensor?[wanted.Length];
             _wantedOutputs = [];
@@ -77,7 +79,7 @@ static class Backward
             if (node is null)
             {
                 if (tensor?.Leaf is not { } leaf) return;
-                if (leaf.Pass != _id) (leaf.Pass, leaf.Awaited, leaf.Sum) = (_id, 0, null);
+                if (leaf.Pass != _id) (leaf.Pass, leaf.Awaited, leaf.Sum, leaf.OwnsSum) = (_id, 0, null, false);
                 leaf.Awaited++;
             }
             else if (node.Pass != _id)
@@ -86,6 +88,7 @@ static class Backward
                     throw new InvalidOperationException($"backward: the graph at {node.Op.Name} was let go by an earlier backward; pass retainGraph: true to that one");
                 node.Pass = _id;
                 node.Gradient = null;
+                node.OwnsGradient = false;
                 node.MoreGradients = node.Outputs == 1 ? null : new Tensor?[node.Outputs];
                 _nodes.Add(node);
                 _open.Push(node);
@@ -107,9 +110,14 @@ static class Backward
                 var dy = node.MoreGradients is { } more ? more : new Span<Tensor?>(ref node.Gradient);
                 var dx = node.Inputs.Length <= buffer.Length ? buffer.AsSpan(0, node.Inputs.Length) : new Tensor?[node.Inputs.Length];
                 dx.Clear();
-                if (Arrived(node, dy)) node.Op.Gradient(new Tape(node), dy, dx);
+                bool arrived = Arrived(node, dy);
+                if (arrived && _inPlace && node.Op is SliceView slice) Place(slice, node.Inputs[0], dy[0]!);
+                else
+                {
+                    if (arrived) node.Op.Gradient(new Tape(node), dy, dx);
+                    for (int i = 0; i < dx.Length; i++) PassOn(node, i, dx[i]);
+                }
                 dy.Clear();
-                for (int i = 0; i < dx.Length; i++) PassOn(node, i, dx[i]);
                 if (!retain) node.Release();
             }
         }
@@ -156,13 +164,44 @@ static class Backward
             if (node is not null)
             {
                 if (dx is null) return;
-                ref var sum = ref node.MoreGradients is { } more ? ref more[output] : ref node.Gradient;
-                sum = sum is null ? dx : sum + dx;
+                if (node.MoreGradients is { } more) more[output] = more[output] is { } sum ? sum + dx : dx;
+                else Add(ref node.Gradient, ref node.OwnsGradient, dx);
                 return;
             }
             var leaf = tensor!.Leaf!;
-            if (dx is not null) leaf.Sum = leaf.Sum is null ? dx : leaf.Sum + dx;
+            if (dx is not null) Add(ref leaf.Sum, ref leaf.OwnsSum, dx);
             if (--leaf.Awaited == 0) Complete(tensor, leaf);
+        }
+
+        /// <summary>Adds to a sum; to one that the pass itself has made, and nobody else can have seen, in place.</summary>
+        void Add(ref Tensor? sum, ref bool owned, Tensor dx)
+        {
+            if (sum is null) sum = dx;
+            else if (owned) sum.AddInPlace(dx);
+            else (sum, owned) = (sum + dx, _inPlace);
+        }
+
+        /// <summary>
+        /// The gradient of a slice goes to its place in the gradient of the whole. Several slices of one tensor, as queries, keys and values
+        /// are, so share one tensor of zeros, where each would else fill and add one of its own.
+        /// </summary>
+        void Place(SliceView slice, in Input input, Tensor dy)
+        {
+            if (input.Node is { } node && node.MoreGradients is null) Into(ref node.Gradient, ref node.OwnsGradient, input);
+            else if (input.Node is null && input.Leaf?.Leaf is { } leaf)
+            {
+                Into(ref leaf.Sum, ref leaf.OwnsSum, input);
+                Send(null, 0, input.Leaf, null);
+            }
+            else Send(input.Node, input.Output, input.Leaf, Op.Apply(new ViewGrad(slice, input.Spec.Shape), dy));
+
+            void Into(ref Tensor? sum, ref bool owned, in Input input)
+            {
+                if (sum is null) sum = Tensor.Zeros(input.Spec.Shape, dy.DType);
+                else if (!owned) sum = sum.Clone();
+                owned = true;
+                slice.View(sum, new(dy.DType, dy.Shape)).AddInPlace(dy);
+            }
         }
 
         /// <summary>A gradient with memory of its own, so that scaling it in place changes no other: a + b hands one tensor to both.</summary>

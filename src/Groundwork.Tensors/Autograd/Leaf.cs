@@ -13,4 +13,5 @@ sealed class Leaf
     public long Pass;
     public int Awaited;
     public Tensor? Sum;
+    public bool OwnsSum; // made by the pass
 }

@@ -38,6 +38,7 @@ sealed class Node
     // State of the backward pass that is under way: the gradients of the outputs as far as they have arrived.
     public long Pass;
     public Tensor? Gradient;
+    public bool OwnsGradient; // a sum that the pass has made
     public Tensor?[]? MoreGradients;
 
     Node(Op op, ReadOnlySpan<Tensor> x, ReadOnlySpan<Tensor> y)
