@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Groundwork.Kernels;
 
@@ -8,6 +9,11 @@ namespace Groundwork.Kernels;
 interface IFloatLane
 {
     static abstract Vector<T> Invoke<T>(Vector<T> x) where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <summary>True if there is a form for 512 bits of Float32, with the same bits for each element.</summary>
+    static virtual bool IsWide => false;
+
+    static virtual Vector512<float> Invoke(Vector512<float> x) => x;
 }
 
 /// <summary>y = f(a, b) on floats.</summary>
@@ -55,8 +61,16 @@ static class Lanes
         [MethodImpl(MethodImplOptions.AggressiveInlining)] public static Vector<T> Invoke(Vector<T> a, Vector<T> b) => TLane.Invoke(a, b);
     }
 
-    public static void Map<T, TLane>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> where TLane : struct, IFloatLane =>
-        MapLoop<T, FloatMap<T, TLane>>(x, y);
+    public static void Map<T, TLane>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> where TLane : struct, IFloatLane
+    {
+        if (TLane.IsWide && Wide.Runs<T>()) Wide.Map<WideMap<TLane>>(Wide.Singles(x), Wide.Singles(x), Wide.Singles(y));
+        else MapLoop<T, FloatMap<T, TLane>>(x, y);
+    }
+
+    readonly struct WideMap<TLane> : IWideLane where TLane : struct, IFloatLane
+    {
+        public static Vector512<float> Invoke(Vector512<float> x, Vector512<float> y) => TLane.Invoke(x);
+    }
 
     public static void NumberMapping<T, TLane>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, INumber<T> where TLane : struct, INumberLane =>
         MapLoop<T, NumberMap<T, TLane>>(x, y);

@@ -164,6 +164,7 @@ internal static partial class Simd
     }
 
     /// <summary>Standard normal distribution function erfc(-x / sqrt 2) / 2; the rounding error of x / sqrt 2 is taken along.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector<double> NormalCdf(Vector<double> x)
     {
         var b = Vector.MinNative(Vector.Create(40.0), Vector.Abs(x));
@@ -177,6 +178,7 @@ internal static partial class Simd
     }
 
     /// <summary>Standard normal distribution function erfc(-x / sqrt 2) / 2; the rounding error of x / sqrt 2 is taken along.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector<float> NormalCdf(Vector<float> x)
     {
         var b = Vector.MinNative(Vector.Create(15.0f), Vector.Abs(x));

@@ -6,11 +6,11 @@ namespace Groundwork.Kernels;
 // exp and what is made of it: x = n ln 2 + r with |r| <= ln 2 / 2, then 2^n * (1 + r + r^2 q(r)).
 internal static partial class Simd
 {
-    private const double Log2E = 1.4426950408889634;
+    internal const double Log2E = 1.4426950408889634;
     private const double Ln2High = 0.6931471805599453;
     private const double Ln2Low = 2.3190468138462996e-17;
-    private const float Ln2HighSingle = 0.6931472f;
-    private const float Ln2LowSingle = -1.9046542e-9f;
+    internal const float Ln2HighSingle = 0.6931472f;
+    internal const float Ln2LowSingle = -1.9046542e-9f;
 
     /// <summary>exp(r) - 1 for |r| no more than ln 2 / 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using Groundwork.Kernels;
 
 namespace Groundwork;
@@ -21,5 +22,9 @@ sealed class Exp() : FloatUnary<Exp.Lane>("exp")
     public readonly struct Lane : IFloatLane
     {
         static Vector<T> IFloatLane.Invoke<T>(Vector<T> x) => Simd.Exp(x);
+
+        static bool IFloatLane.IsWide => true;
+
+        static Vector512<float> IFloatLane.Invoke(Vector512<float> x) => Wide.Exp(x);
     }
 }

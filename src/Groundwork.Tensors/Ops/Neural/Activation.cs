@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using Groundwork.Kernels;
 
 namespace Groundwork;
@@ -11,6 +12,15 @@ interface IActivation
 
     /// <summary>f'(x).</summary>
     static abstract Vector<T> Slope<T>(Vector<T> x, Vector<T> p, Vector<T> q, Vector<T> r) where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <summary>True if there are forms for 512 bits of Float32, with the same bits for each element.</summary>
+    static virtual bool IsWide => false;
+
+    /// <summary>f(x) on 512 bits.</summary>
+    static virtual Vector512<float> WideValue(Vector512<float> x) => x;
+
+    /// <summary>f'(x) on 512 bits.</summary>
+    static virtual Vector512<float> WideSlope(Vector512<float> x) => x;
 
     /// <summary>f''(x) in tensor operations, so that it differentiates again; null where it is zero almost everywhere.</summary>
     static virtual Tensor? Curvature(Tensor x, double p, double q, double r) => null;
@@ -60,19 +70,29 @@ sealed class ActivationGrad<TCurve>(string name, (string Name, double Value)[] c
 static class ActivationLoop
 {
     /// <summary>What is done with x, and with dy on the way back.</summary>
-    public interface IStep
+    public interface IStep : IWideLane
     {
+        static abstract bool IsWide { get; }
+
         static abstract Vector<T> Invoke<T>(Vector<T> x, Vector<T> dy, Vector<T> p, Vector<T> q, Vector<T> r) where T : unmanaged, IFloatingPointIeee754<T>;
     }
 
     public readonly struct Value<TCurve> : IStep where TCurve : struct, IActivation
     {
         public static Vector<T> Invoke<T>(Vector<T> x, Vector<T> dy, Vector<T> p, Vector<T> q, Vector<T> r) where T : unmanaged, IFloatingPointIeee754<T> => TCurve.Value(x, p, q, r);
+
+        public static bool IsWide => TCurve.IsWide;
+
+        public static Vector512<float> Invoke(Vector512<float> x, Vector512<float> dy) => TCurve.WideValue(x);
     }
 
     public readonly struct Slope<TCurve> : IStep where TCurve : struct, IActivation
     {
         public static Vector<T> Invoke<T>(Vector<T> x, Vector<T> dy, Vector<T> p, Vector<T> q, Vector<T> r) where T : unmanaged, IFloatingPointIeee754<T> => dy * TCurve.Slope(x, p, q, r);
+
+        public static bool IsWide => TCurve.IsWide;
+
+        public static Vector512<float> Invoke(Vector512<float> x, Vector512<float> dy) => dy * TCurve.WideSlope(x);
     }
 
     public static void Run<TStep>(Tensor x, Tensor dy, Tensor y, (string Name, double Value)[] constants) where TStep : struct, IStep
@@ -93,8 +113,12 @@ static class ActivationLoop
 
     readonly struct Chunk<T, TStep>(Tensor x, Tensor dy, Tensor y, T p, T q, T r) : IRowsBody where T : unmanaged, IFloatingPointIeee754<T> where TStep : struct, IStep
     {
-        public void Invoke(int first, int end) =>
-            RowLoops.Map<T, Lane<T, TStep>>(x.Data<T>()[first..end], dy.Data<T>()[first..end], default, p, q, r, y.Data<T>()[first..end]);
+        public void Invoke(int first, int end)
+        {
+            Span<T> from = x.Data<T>()[first..end], with = dy.Data<T>()[first..end], to = y.Data<T>()[first..end];
+            if (TStep.IsWide && Wide.Runs<T>()) Wide.Map<TStep>(Wide.Singles(from), Wide.Singles(with), Wide.Singles(to));
+            else RowLoops.Map<T, Lane<T, TStep>>(from, with, default, p, q, r, to);
+        }
     }
 
     readonly struct Lane<T, TStep> : IRowLane<T> where T : unmanaged, IFloatingPointIeee754<T> where TStep : struct, IStep

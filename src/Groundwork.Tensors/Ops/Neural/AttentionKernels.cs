@@ -154,7 +154,7 @@ readonly struct AttentionGradKernel(
                         slopes.Clear();
                         continue;
                     }
-                    RowLoops.Map<T, ExpMinus<T>>(row[..seen], row[..seen], default, logs[first + i], T.Zero, T.Zero, row[..seen]);
+                    ExpRow.Scaled(row[..seen], logs[first + i], T.One, row[..seen]);
                     RowLoops.Map<T, TimesMinus<T>>(row[..seen], slopes[..seen], default, dot, T.Zero, T.Zero, slopes[..seen]);
                 }
                 if (dMask is not null)
@@ -165,11 +165,6 @@ readonly struct AttentionGradKernel(
             }
             ArrayPool<T>.Shared.Return(rented);
         }
-    }
-
-    readonly struct ExpMinus<T> : IRowLane<T> where T : unmanaged
-    {
-        public static Vector<T> Invoke(Vector<T> a, Vector<T> b, Vector<T> c, Vector<T> p, Vector<T> q, Vector<T> r) => Simd.ExpNonPositive(a - p);
     }
 
     readonly struct TimesMinus<T> : IRowLane<T> where T : unmanaged

@@ -139,15 +139,10 @@ sealed class CrossEntropyGrad(long ignoreIndex) : SingleOutputOp("cross entropy 
                     dx.Clear();
                     continue;
                 }
-                RowLoops.Map<T, Probability<T>>(row, row, default, logs[i], seeds[i], T.Zero, dx);
+                ExpRow.Scaled(row, logs[i], seeds[i], dx);
                 dx[(int)classes[i]] -= seeds[i];
             }
         }
-    }
-
-    readonly struct Probability<T> : IRowLane<T> where T : unmanaged
-    {
-        public static Vector<T> Invoke(Vector<T> x, Vector<T> b, Vector<T> c, Vector<T> log, Vector<T> seed, Vector<T> r) => Simd.ExpNonPositive(x - log) * seed;
     }
 }
 

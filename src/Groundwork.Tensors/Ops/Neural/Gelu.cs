@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using Groundwork.Kernels;
 
 namespace Groundwork;
@@ -24,6 +25,12 @@ sealed class Gelu() : Activation<Gelu.Curve>("gelu")
 
         public static Vector<T> Slope<T>(Vector<T> x, Vector<T> p, Vector<T> q, Vector<T> r) where T : unmanaged, IFloatingPointIeee754<T> => Simd.GeluSlope(x);
 
+        public static bool IsWide => true;
+
+        public static Vector512<float> WideValue(Vector512<float> x) => Wide.Gelu(x);
+
+        public static Vector512<float> WideSlope(Vector512<float> x) => Wide.GeluSlope(x);
+
         // φ(x) (2 − x²), φ the normal density.
         public static Tensor Curvature(Tensor x, double p, double q, double r) => (x * x * -0.5).Exp() * (2 - x * x) * (1 / Math.Sqrt(2 * Math.PI));
     }
@@ -38,6 +45,12 @@ sealed class GeluTanh() : Activation<GeluTanh.Curve>("gelu tanh")
         public static Vector<T> Value<T>(Vector<T> x, Vector<T> p, Vector<T> q, Vector<T> r) where T : unmanaged, IFloatingPointIeee754<T> => Simd.GeluTanh(x);
 
         public static Vector<T> Slope<T>(Vector<T> x, Vector<T> p, Vector<T> q, Vector<T> r) where T : unmanaged, IFloatingPointIeee754<T> => Simd.GeluTanhSlope(x);
+
+        public static bool IsWide => true;
+
+        public static Vector512<float> WideValue(Vector512<float> x) => Wide.GeluTanh(x);
+
+        public static Vector512<float> WideSlope(Vector512<float> x) => Wide.GeluTanhSlope(x);
 
         // With x · s(u(x)): 2 s' u' + x (s'' u'² + s' u'').
         public static Tensor Curvature(Tensor x, double p, double q, double r)

@@ -44,9 +44,8 @@ sealed class Softmax(int axis) : SingleOutputOp("softmax")
     {
         public void Invoke(ReadOnlySpan<T> x, Span<T> y)
         {
-            T max = SoftmaxRow.Maximum(x); // so that exp(x - max) <= 1
-            T sum = SoftmaxRow.Exponentials(x, max, y);
-            Lanes.Zip<T, MulLane>(y, [T.One / sum], y);
+            T max = ExpRow.Max(x); // so that exp(x - max) <= 1
+            ExpRow.Scale(y, T.One / ExpRow.Store(x, max, y));
         }
     }
 }

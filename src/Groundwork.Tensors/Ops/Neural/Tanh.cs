@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using Groundwork.Kernels;
 
 namespace Groundwork;
@@ -21,6 +22,10 @@ sealed class Tanh() : FloatUnary<Tanh.Lane>("tanh")
     public readonly struct Lane : IFloatLane
     {
         static Vector<T> IFloatLane.Invoke<T>(Vector<T> x) => Simd.Tanh(x);
+
+        static bool IFloatLane.IsWide => true;
+
+        static Vector512<float> IFloatLane.Invoke(Vector512<float> x) => Wide.Tanh(x);
     }
 }
 
