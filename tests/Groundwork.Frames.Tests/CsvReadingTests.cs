@@ -69,6 +69,13 @@ public sealed class CsvReadingTests
         Assert.Contains("line 3: a quote is opened and never closed", Assert.Throws<CsvException>(() => DataFrame.ParseCsv("a,b\n1,2\n\"x,3\n4,5\n")).Message);
 
     [Fact]
+    public void A_header_that_asks_for_more_memory_than_the_file_is_worth_is_refused()
+    {
+        var text = string.Join(',', Enumerable.Range(0, 20_000)) + "\n" + string.Concat(Enumerable.Repeat("1\n", 200_000));
+        Assert.Contains("20000 columns take too much memory", Assert.Throws<CsvException>(() => DataFrame.ParseCsv(text)).Message);
+    }
+
+    [Fact]
     public void The_machines_culture_does_not_matter()
     {
         var former = CultureInfo.CurrentCulture;

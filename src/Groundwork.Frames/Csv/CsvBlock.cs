@@ -8,6 +8,8 @@ namespace Groundwork;
 /// <summary>Whole records of a file in memory, and where their wanted fields lie.</summary>
 internal sealed class CsvBlock
 {
+    private const int MostFields = 1 << 27;
+
     public byte[] Bytes = [];
     public int Length;
     public long Offset; // of the first byte in the file
@@ -36,37 +38,43 @@ internal sealed class CsvBlock
     {
         var needed = (long)rows * width * 2;
         if (needed <= Fields.Length) return;
-        Array.Resize(ref Fields, (int)Math.Min(Array.MaxLength, Math.Max(needed, Fields.Length * 2L)));
+        // A wide header above short rows could ask for far more memory than the file has bytes.
+        if (needed > MostFields) throw new CsvException($"csv: {rows} short rows below a header of {width} columns take too much memory; read fewer columns with CsvOptions.Columns", 0, "");
+        Array.Resize(ref Fields, (int)Math.Min(MostFields, Math.Max(needed, Fields.Length * 2L)));
     }
 
     /// <summary>No quotes: separators and line ends are found 64 bytes at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void IndexPlain(CsvSyntax syntax, int[] slots, int width)
     {
-        Reserve(Math.Max(64, Length / 16 / Math.Max(1, slots.Length)), width);
+        Reserve(Bytes.AsSpan(0, Length).Count((byte)'\n') + 2, width); // every row but a last one ends in a line
         ref var bytes = ref MemoryMarshal.GetArrayDataReference(Bytes);
+        ref var fields = ref MemoryMarshal.GetArrayDataReference(Fields); // always has room for the row at place
+        var takesAll = width == slots.Length;
         byte separator = syntax.Separator;
-        int start = 0, rowStart = 0, column = 0;
-        var perRow = width * 2;
-        var place = 0;
-        if (Fields.Length < perRow * 2) Reserve(2, width);
+        int start = 0, rowStart = 0, column = 0, place = 0;
         for (var at = 0; at < Length; at += 64)
         {
             var mask = Mask(ref Unsafe.Add(ref bytes, at), separator);
             if (Length - at < 64) mask &= (1UL << (Length - at)) - 1;
-            while (mask != 0)
+            for (; mask != 0; mask &= mask - 1)
             {
                 var position = at + BitOperations.TrailingZeroCount(mask);
-                mask &= mask - 1;
-                if (column < slots.Length && slots[column] is >= 0 and var slot)
+                if (column < slots.Length)
                 {
-                    Fields[place + slot * 2] = start;
-                    Fields[place + slot * 2 + 1] = position;
+                    var slot = takesAll ? column : slots[column];
+                    if (slot >= 0)
+                    {
+                        ref var field = ref Unsafe.Add(ref fields, place + slot * 2);
+                        field = start;
+                        Unsafe.Add(ref field, 1) = position;
+                    }
                 }
                 start = position + 1;
                 column++;
                 if (Unsafe.Add(ref bytes, position) != (byte)'\n') continue;
                 place = EndRow(rowStart, position, column, slots, width, place);
+                fields = ref MemoryMarshal.GetArrayDataReference(Fields);
                 rowStart = start;
                 column = 0;
             }
@@ -117,7 +125,7 @@ internal sealed class CsvBlock
     /// <summary>With quotes or comments: field by field. Doubled quotes are undone in place.</summary>
     private void IndexCarefully(CsvSyntax syntax, int[] slots, int width)
     {
-        Reserve(Math.Max(2, Length / 16 / Math.Max(1, slots.Length)), width);
+        Reserve(Bytes.AsSpan(0, Length).Count((byte)'\n') + 2, width);
         var at = 0;
         var place = 0;
         while (at < Length)

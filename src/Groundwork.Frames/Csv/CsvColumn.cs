@@ -13,8 +13,8 @@ internal abstract class CsvColumn
     /// <summary>Whether a field that is not missing fits the type.</summary>
     public abstract bool Fits(ReadOnlySpan<byte> field);
 
-    /// <summary>After the blocks of a batch: gives their texts common codes.</summary>
-    public virtual void Merge(ReadOnlySpan<CsvBlock> blocks, int[] offsets) { }
+    /// <summary>After the blocks of a batch: finds common codes for their texts; what it returns gives them to the rows of a block.</summary>
+    public virtual Action<int>? Merge(ReadOnlySpan<CsvBlock> blocks, int[] offsets) => null;
 
     public abstract Column ToColumn(string name, int rows);
 
@@ -214,7 +214,7 @@ internal sealed class CsvTexts(CsvFormat format) : CsvColumn
         return true;
     }
 
-    public override void Merge(ReadOnlySpan<CsvBlock> blocks, int[] offsets)
+    public override Action<int> Merge(ReadOnlySpan<CsvBlock> blocks, int[] offsets)
     {
         var recodes = new int[blocks.Length][];
         var rows = new int[blocks.Length];
@@ -225,11 +225,11 @@ internal sealed class CsvTexts(CsvFormat format) : CsvColumn
             rows[index] = blocks[index].Rows;
             for (var number = 0; number < table.Count; number++) recodes[index][number] = texts.Add(table.Text(number), table.HashOf(number));
         }
-        Chunks.Each(recodes.Length, index =>
+        return index =>
         {
             var recode = recodes[index];
             foreach (ref var code in codes.AsSpan(offsets[index], rows[index])) if (code >= 0) code = recode[code];
-        });
+        };
     }
 
     public override Column ToColumn(string name, int rows)

@@ -33,7 +33,7 @@ internal sealed class CsvReader
         catch (CsvQuoteException open)
         {
             var line = LineOf(open.Offset);
-            throw new CsvException($"csv: line {line}: a quote is opened and never closed: {Shown(LineText(line))}", line, LineText(line));
+            throw new CsvException($"csv: line {line}: a quote is opened and never closed (or one record is longer than 256 MB): {Shown(LineText(line))}", line, LineText(line));
         }
     }
 
@@ -105,11 +105,13 @@ internal sealed class CsvReader
                 for (var slot = 0; slot < width; slot++)
                     if (columns[slot] is { } column && !column.Parse(batch[i], i, slot, width, offsets[i])) misfit[slot] = true;
             });
+            var recodes = new List<Action<int>>();
             for (var slot = 0; slot < width; slot++)
             {
                 if (misfit[slot]) Widen(batch, columns, asked, again, slot, width, offsets, rows, capacity, slots, headerLines);
-                columns[slot]?.Merge(batch, offsets);
+                if (columns[slot]?.Merge(batch, offsets) is { } recode) recodes.Add(recode);
             }
+            if (recodes.Count > 0) Chunks.Each(batch.Length, i => recodes.ForEach(recode => recode(i)));
             rows = total;
         }
         return rows;

@@ -10,7 +10,7 @@ internal sealed class WindowExpr(Expr inner, string call, Func<Column, int[], Co
     internal override Column Evaluate(Evaluation context)
     {
         if (context.IsPerGroup) throw new FrameException($"{context.Op}: {this} has one value a row, and a group needs one; use .Over(keys) in WithColumns");
-        var column = Evaluation.Rows(context.Op, context.Frame) is var rows && context.Groups is null ? rows.Full(inner) : context.Full(inner);
+        var column = context.Full(inner);
         if (context.Groups is not { } groups) return function(column, [0, column.Length]);
         var inOrder = function(column.Take(groups.Order), groups.Starts);
         var back = new int[column.Length];
