@@ -73,7 +73,7 @@ public sealed class Categorical : Discrete
     }
 
     /// <inheritdoc/>
-    public override Tensor Entropy() => -Tensor.Where(Probabilities > 0, Probabilities * LogProbabilities, 0.0).Sum(-1);
+    public override Tensor Entropy() => 0.0 - Tensor.Where(Probabilities > 0, Probabilities * LogProbabilities, 0.0).Sum(-1);    // never −0
 
     /// <summary>Class numbers of shape [shape, batch], Int64.</summary>
     public override Tensor Sample(Shape shape, Generator generator) =>
