@@ -21,25 +21,38 @@ internal sealed class Compression
         return new Compression(mask, starts);
     }
 
-    public Column Apply(Column column) => column switch
+    /// <summary>The kept rows of all columns; each chunk of the mask serves every column while it is in the cache.</summary>
+    public Column[] Apply(Column[] columns)
     {
-        TextColumn c => new TextColumn(c.Name, Keep(c.Codes), c.Texts, c.IsCategory),
-        ValueColumn<double> c => new ValueColumn<double>(c.Name, Keep(c.Data)),
-        ValueColumn<float> c => new ValueColumn<float>(c.Name, Keep(c.Data)),
-        ValueColumn<long> c => new ValueColumn<long>(c.Name, Keep(c.Data), Keep(c.Valid)),
-        ValueColumn<int> c => new ValueColumn<int>(c.Name, Keep(c.Data), Keep(c.Valid)),
-        ValueColumn<bool> c => new ValueColumn<bool>(c.Name, Keep(c.Data), Keep(c.Valid)),
-        ValueColumn<DateTime> c => new ValueColumn<DateTime>(c.Name, Keep(c.Data), Keep(c.Valid)),
-        ValueColumn<DateOnly> c => new ValueColumn<DateOnly>(c.Name, Keep(c.Data), Keep(c.Valid)),
-        _ => new ValueColumn<TimeSpan>(column.Name, Keep(((ValueColumn<TimeSpan>)column).Data), Keep(((ValueColumn<TimeSpan>)column).Valid)),
+        var keeps = new List<Action<int, int, int>>();
+        var results = Array.ConvertAll(columns, column => Prepare(column, keeps));
+        Chunks.For(mask.Length, (chunk, from, to) =>
+        {
+            foreach (var keep in keeps) keep(chunk, from, to);
+        });
+        return results;
+    }
+
+    private Column Prepare(Column column, List<Action<int, int, int>> keeps) => column switch
+    {
+        TextColumn c => new TextColumn(c.Name, Prepare(c.Codes, keeps), c.Texts, c.IsCategory),
+        ValueColumn<double> c => new ValueColumn<double>(c.Name, Prepare(c.Data, keeps)),
+        ValueColumn<float> c => new ValueColumn<float>(c.Name, Prepare(c.Data, keeps)),
+        ValueColumn<long> c => Prepare(c, keeps),
+        ValueColumn<int> c => Prepare(c, keeps),
+        ValueColumn<bool> c => Prepare(c, keeps),
+        ValueColumn<DateTime> c => Prepare(c, keeps),
+        ValueColumn<DateOnly> c => Prepare(c, keeps),
+        _ => Prepare((ValueColumn<TimeSpan>)column, keeps),
     };
 
-    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(source))]
-    private T[]? Keep<T>(T[]? source) where T : unmanaged
+    private ValueColumn<T> Prepare<T>(ValueColumn<T> column, List<Action<int, int, int>> keeps) where T : unmanaged, IComparable<T>, IEquatable<T> =>
+        new(column.Name, Prepare(column.Data, keeps), column.Valid is null ? null : Prepare(column.Valid, keeps));
+
+    private T[] Prepare<T>(T[] source, List<Action<int, int, int>> keeps) where T : unmanaged
     {
-        if (source is null) return null;
         var target = GC.AllocateUninitializedArray<T>(Count);
-        Chunks.For(mask.Length, (chunk, from, to) => Keep(source.AsSpan(from, to - from), mask.AsSpan(from, to - from), target.AsSpan(starts[chunk], starts[chunk + 1] - starts[chunk])));
+        keeps.Add((chunk, from, to) => Keep(source.AsSpan(from, to - from), mask.AsSpan(from, to - from), target.AsSpan(starts[chunk], starts[chunk + 1] - starts[chunk])));
         return target;
     }
 

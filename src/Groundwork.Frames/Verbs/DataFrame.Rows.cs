@@ -115,6 +115,6 @@ public sealed partial class DataFrame
     private DataFrame Compress(bool[] mask)
     {
         var picked = Compression.Of(mask);
-        return picked.Count == RowCount ? this : MapColumns(picked.Count, picked.Apply);
+        return picked.Count == RowCount ? this : new DataFrame(picked.Apply(columns), picked.Count, key);
     }
 }
