@@ -77,7 +77,7 @@ public static partial class Hypothesis
         Vectors.CheckLevel("mean interval", level);
         Vectors.ReadSome("mean interval", nameof(x), x, least: 2);
         var summary = Summary.Of(x);
-        double reach = new StudentT(summary.Count - 1.0, 0.0, 1.0).Quantile(0.5 + level / 2).Item() * summary.Std / Math.Sqrt(summary.Count);
+        double reach = new StudentT(summary.Count - 1.0, 0.0, 1.0).Quantile(Tensor.Scalar(0.5 + level / 2)).Item() * summary.Std / Math.Sqrt(summary.Count);
         return (summary.Mean - reach, summary.Mean + reach);
     }
 

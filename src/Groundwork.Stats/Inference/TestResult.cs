@@ -19,11 +19,13 @@ public sealed record TestResult(double Statistic, double PValue, double DegreesO
 {
     internal static TestResult Of(Univariate distribution, double statistic, Alternative alternative, double degrees = double.NaN)
     {
+        // Not a C# number: those are weak, and end as Float32 where nothing stronger meets them.
+        var value = Tensor.Scalar(statistic);
         double p = double.IsNaN(statistic) ? double.NaN : alternative switch
         {
-            Alternative.Less => distribution.Cdf(statistic).Item(),
-            Alternative.Greater => distribution.Survival(statistic).Item(),
-            Alternative.TwoSided => Math.Min(1, 2 * distribution.Survival(Math.Abs(statistic)).Item()),
+            Alternative.Less => distribution.Cdf(value).Item(),
+            Alternative.Greater => distribution.Survival(value).Item(),
+            Alternative.TwoSided => Math.Min(1, 2 * distribution.Survival(value.Abs()).Item()),
             _ => throw new ArgumentOutOfRangeException(nameof(alternative), alternative, $"test: there is no alternative {alternative}"),
         };
         return new(statistic, p, degrees);

@@ -76,7 +76,7 @@ public sealed class LinearFit
 
     /// <summary>The probability of an F statistic at least as large if nothing depended on x.</summary>
     public double FPValue => double.IsNaN(FStatistic) ? double.NaN
-        : new FisherF((double)(_coefficients.Length - (HasIntercept ? 1 : 0)), (double)DegreesOfFreedom).Survival(FStatistic).Item();
+        : new FisherF((double)(_coefficients.Length - (HasIntercept ? 1 : 0)), (double)DegreesOfFreedom).Survival(Tensor.Scalar(FStatistic)).Item();
 
     /// <summary>Values less coefficients, n − p.</summary>
     public int DegreesOfFreedom { get; }
@@ -158,7 +158,7 @@ public sealed class LinearFit
     double Critical(double level)
     {
         Vectors.CheckLevel("regression", level);
-        return DegreesOfFreedom == 0 ? double.NaN : new StudentT((double)DegreesOfFreedom, 0.0, 1.0).Quantile(0.5 + level / 2).Item();
+        return DegreesOfFreedom == 0 ? double.NaN : new StudentT((double)DegreesOfFreedom, 0.0, 1.0).Quantile(Tensor.Scalar(0.5 + level / 2)).Item();
     }
 
     double Value(DoubleDouble[][] design, int row)
