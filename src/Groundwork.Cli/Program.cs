@@ -13,6 +13,7 @@ static class Program
             GenerateCommand.Create(),
             InfoCommand.Create(),
         };
+        root.SetAction(_ => root.Parse("--help").Invoke());
         // Commands end by themselves when they are cancelled: a checkpoint may be under way.
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
     }

@@ -68,6 +68,14 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void Without_a_command_it_says_which_there_are()
+    {
+        var (code, output, _) = GroundworkProcess.Run();
+        Assert.Equal(0, code);
+        Assert.All(["train", "generate", "info"], command => Assert.Contains(command, output));
+    }
+
+    [Fact]
     public void Info_describes_a_checkpoint()
     {
         GroundworkProcess.Run(Train());
