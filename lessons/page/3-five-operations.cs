@@ -27,6 +27,7 @@ Tensor x = Tensor.Randn([512], random, DType.Float64);
 Tensor output = w.MatMul(x);    // [512, 512] · [512] gives [512]
 
 Console.WriteLine($"Output shape: {output.Shape}");
+Console.WriteLine($"The first is a weighted sum: {output[0].AllClose((w[0] * x).Sum())}");
 Console.WriteLine($"Grew by about √512: {output.Std().Item() / Math.Sqrt(512) is > 0.85 and < 1.15}");
 Console.WriteLine($"Scaled by 1/√512 it keeps its size: {(w / Math.Sqrt(512)).MatMul(x).Std().Item() is > 0.85 and < 1.15}");
 

@@ -43,6 +43,24 @@ Console.WriteLine($"y at x=2: {y.Item():0.0}");
 Console.WriteLine($"dy/dx at x=2: {x.Grad!.Item():0.0}");
 
 // %% [markdown]
+// Of several variables there is a slope for each, the partial derivatives; together they are the gradient, and it points
+// where the function rises fastest. f(u, v) = (u·v)² is a function of a function: by the chain rule its slopes are
+// 2uv · v and 2uv · u, at (1, 2) so 8 and 4. A small step each way says the same, and so does a step uphill.
+
+// %%
+static Tensor F(Tensor p) => (p[0] * p[1]).Square();
+var point = Tensor.From(1.0, 2.0);
+point.RequiresGrad = true;
+F(point).Backward();
+Tensor gradient = point.Grad!, at = point.Detach();
+Tensor nudge = Tensor.From(1e-6, 0.0);
+Tensor uphill = gradient / gradient.Norm(), sideways = Tensor.From(1.0, 0.0);
+
+Console.WriteLine($"Gradient at (1, 2): {gradient}");
+Console.WriteLine($"∂f/∂u by a small step: {((F(at + nudge) - F(at - nudge)) / 2e-6).Item():f4}");
+Console.WriteLine($"A step of 0.01 uphill gains {(F(at + 0.01 * uphill) - F(at)).Item():f4}, along u alone {(F(at + 0.01 * sideways) - F(at)).Item():f4}");
+
+// %% [markdown]
 // ## 3. Entropy
 //
 // How undecided a distribution is, in nats. The page's −Σ p·log p is NaN as soon as one p is too small to be told from 0;

@@ -72,6 +72,7 @@ public sealed partial class PageTests
     [Fact]
     public void Five_operations_keep_what_the_page_says_of_them() => Assert.Equal("""
         Output shape: [512]
+        The first is a weighted sum: True
         Grew by about √512: True
         Scaled by 1/√512 it keeps its size: True
         Sum: 1.000000000000
@@ -93,6 +94,9 @@ public sealed partial class PageTests
          [43, 50]]
         y at x=2: 11.0
         dy/dx at x=2: 7.0
+        Gradient at (1, 2): [8., 4.]
+        ∂f/∂u by a small step: 8.0000
+        A step of 0.01 uphill gains 0.0901, along u alone 0.0804
         Probabilities: [0.231224, 0.628532, 0.140244]
         Entropy: 0.9060, in bits 1.3070
         Of scores [1000, 0, 0]: 0.0000; by the page's formula: NaN
