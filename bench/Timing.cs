@@ -8,15 +8,15 @@ internal static class Timing
     /// <summary>Median and best seconds of one call, from batches that each last long enough for the clock.</summary>
     public static (double Median, double Best) Seconds(Action action, double budget = 0.4)
     {
-        var (median, best, _) = Repeated(action, budget, least: 5);
+        var (median, best, _) = Repeated(action, budget, least: 5, warm: budget / 4);
         return (median, best);
     }
 
     /// <summary>The same with the number of batches, of which there are at least <paramref name="least"/>.</summary>
-    public static (double Median, double Best, int Repetitions) Repeated(Action action, double budget = 0.5, int least = 10)
+    public static (double Median, double Best, int Repetitions) Repeated(Action action, double budget = 0.5, int least = 10, double warm = 1)
     {
         var clock = Stopwatch.StartNew();
-        while (clock.Elapsed.TotalSeconds < budget / 2) // tier up, fill the caches
+        while (clock.Elapsed.TotalSeconds < warm) // tier up, fill the caches
         {
             action();
         }

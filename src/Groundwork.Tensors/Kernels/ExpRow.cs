@@ -92,9 +92,10 @@ static class ExpRow
         for (; i <= n - Width; i += Width) a = Avx512F.Max(a, Vector512.LoadUnsafe(ref from, (nuint)i));
         if (i < n) b = Avx512F.Max(b, Vector512.LoadUnsafe(ref from, (nuint)(n - Width))); // overlaps what was seen
         a = Avx512F.Max(Avx512F.Max(a, b), Avx512F.Max(c, d));
-        float max = a[0];
-        for (int k = 1; k < Width; k++) max = Math.Max(max, a[k]);
-        return max;
+        var half = Vector256.MaxNative(a.GetLower(), a.GetUpper());
+        var four = Vector128.MaxNative(half.GetLower(), half.GetUpper());
+        four = Vector128.MaxNative(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
+        return Vector128.MaxNative(four, Vector128.Shuffle(four, Vector128.Create(1, 0, 3, 2)))[0];
     }
 
     static float WideSum<TTarget>(ReadOnlySpan<float> x, float shift, float factor, Span<float> y) where TTarget : struct, ITarget

@@ -18,8 +18,9 @@ static class SoftmaxRow
         T max = ExpRow.Max<T>(x);
         if (T.IsNegativeInfinity(max))
         {
-            x.Clear();
-            return max;
+            bool isNaN = System.Numerics.Tensors.TensorPrimitives.IsNaNAny<T>(x); // the maximum passes over NaN
+            x.Fill(isNaN ? T.NaN : T.Zero);
+            return isNaN ? T.NaN : max;
         }
         T sum = ExpRow.Store(x, max, x);
         ExpRow.Scale(x, T.One / sum);

@@ -80,4 +80,27 @@ public class WideTests
             for (int i = 0; i < y.Length; i++) Assert.Equal(wanted[i], y[i], 1e-6 + 1e-6 * wanted[i]);
         }
     }
+
+    [Fact]
+    public void Attention_does_not_hide_NaN_behind_what_is_masked()
+    {
+        foreach (var set in KernelSet.Available)
+        {
+            using var forced = KernelSet.Force(set);
+            Tensor q = Tensor.Ones([1, 70, 8]), k = Tensor.Ones([1, 70, 8]).Clone(), v = Tensor.Ones([1, 70, 8]);
+            k[0, 0, 0] = double.NaN;
+            var y = Tensor.Attention(q, k, v, isCausal: true);
+            Assert.True(y.IsNaN().All().Item() != 0);
+        }
+    }
+
+    [Fact]
+    public void Gradients_of_overlapping_slices_add_up()
+    {
+        var x = Tensor.Arange(6).To(DType.Float32);
+        x.RequiresGrad = true;
+        (x[..4] * 2 + x[2..] * 3 + x[1..5] + x[(1..5, -1)]).Sum().Backward();
+        // Elements 0 to 3 twice, 2 to 5 three times, 1 to 4 once and, backwards, once more.
+        Assert.Equal([2f, 4f, 7f, 7f, 5f, 3f], x.Grad!.ToArray<float>());
+    }
 }

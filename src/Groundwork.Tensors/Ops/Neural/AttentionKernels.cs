@@ -96,8 +96,8 @@ readonly struct AttentionKernel(Tensor q, Tensor k, Tensor v, Tensor? mask, Tens
             {
                 var row = p.Slice(i * columns, columns);
                 int seen = AttentionBlock.Seen(isCausal, first + i, S);
-                row[seen..].Clear();
-                logs[i] = SoftmaxRow.Normalize(row[..seen]);
+                row[seen..].Fill(T.NegativeInfinity); // the whole row is quicker than a part whose length fits no vector
+                logs[i] = SoftmaxRow.Normalize(row);
             }
             Gemm.Multiply(false, false, rows, V, columns, T.One, p, columns, v.At<T>(head), v.Leading, T.Zero, y.Data<T>()[((head * L + first) * V)..], V);
             ArrayPool<T>.Shared.Return(rented);
@@ -145,7 +145,6 @@ readonly struct AttentionGradKernel(
                 {
                     int seen = AttentionBlock.Seen(isCausal, first + i, S);
                     Span<T> row = p.Slice(i * columns, columns), slopes = ds.Slice(i * columns, columns);
-                    row[seen..].Clear();
                     slopes[seen..].Clear();
                     T dot = RowLoops.Sum<T, DotSum<T>>(seeds.Slice((first + i) * dy.Leading, V), outputs.Slice((first + i) * y.Leading, V), T.Zero);
                     if (T.IsNegativeInfinity(logs[first + i]))
@@ -154,7 +153,8 @@ readonly struct AttentionGradKernel(
                         slopes.Clear();
                         continue;
                     }
-                    ExpRow.Scaled(row[..seen], logs[first + i], T.One, row[..seen]);
+                    ExpRow.Scaled(row, logs[first + i], T.One, row);
+                    row[seen..].Clear();
                     RowLoops.Map<T, TimesMinus<T>>(row[..seen], slopes[..seen], default, dot, T.Zero, T.Zero, slopes[..seen]);
                 }
                 if (dMask is not null)
