@@ -22,6 +22,7 @@ static unsafe class FourierLanes
                 {
                     case 4: Four(m, stride, re, im, otherRe, otherIm, cosines, sines); break;
                     case 2: Two(m, stride, re, im, otherRe, otherIm, cosines, sines); break;
+                    case 5: Five(m, stride, re, im, otherRe, otherIm, cosines, sines); break;
                     case 3: Three(m, stride, re, im, otherRe, otherIm, cosines, sines); break;
                     default: Any(radix, m, stride, plan.Length, re, im, otherRe, otherIm, cosines, sines); break;
                 }
@@ -96,6 +97,37 @@ static unsafe class FourierLanes
                 Vector.Store(i0 + si, zi + q);
                 Store(mr + ei, mi - er, c1, s1, zr + q + run, zi + q + run);
                 Store(mr - ei, mi + er, c2, s2, zr + q + 2 * run, zi + q + 2 * run);
+            }
+        }
+    }
+
+    static void Five<T>(int m, int s, T* xr, T* xi, T* yr, T* yi, T* cosines, T* sines) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        nint w = Vector<T>.Count, part = w * s * m, run = w * s;
+        var (cos1, sin1) = UnitRoot.Of(1, 5);
+        var (cos2, sin2) = UnitRoot.Of(2, 5);
+        Vector<T> c1 = Vector.Create(T.CreateChecked(cos1)), s1 = Vector.Create(T.CreateChecked(sin1)), c2 = Vector.Create(T.CreateChecked(cos2)), s2 = Vector.Create(T.CreateChecked(sin2));
+        for (int p = 0; p < m; p++)
+        {
+            nint at = (nint)p * s;
+            T* ar = xr + p * run, ai = xi + p * run, zr = yr + 5 * p * run, zi = yi + 5 * p * run;
+            for (nint q = 0; q < run; q += w)
+            {
+                Vector<T> r0 = Vector.Load(ar + q), i0 = Vector.Load(ai + q), r1 = Vector.Load(ar + q + part), i1 = Vector.Load(ai + q + part);
+                Vector<T> r2 = Vector.Load(ar + q + 2 * part), i2 = Vector.Load(ai + q + 2 * part), r3 = Vector.Load(ar + q + 3 * part), i3 = Vector.Load(ai + q + 3 * part);
+                Vector<T> r4 = Vector.Load(ar + q + 4 * part), i4 = Vector.Load(ai + q + 4 * part);
+                Vector<T> ar1 = r1 + r4, ai1 = i1 + i4, br1 = r1 - r4, bi1 = i1 - i4, ar2 = r2 + r3, ai2 = i2 + i3, br2 = r2 - r3, bi2 = i2 - i3;
+                Vector.Store(r0 + ar1 + ar2, zr + q);
+                Vector.Store(i0 + ai1 + ai2, zi + q);
+                Vector<T> er = r0 + c1 * ar1 + c2 * ar2, ei = i0 + c1 * ai1 + c2 * ai2, or = s1 * br1 + s2 * br2, oi = s1 * bi1 + s2 * bi2;
+                Store(er + oi, ei - or, Vector.Create(cosines[at]), Vector.Create(sines[at]), zr + q + run, zi + q + run);
+                Store(er - oi, ei + or, Vector.Create(cosines[4 * at]), Vector.Create(sines[4 * at]), zr + q + 4 * run, zi + q + 4 * run);
+                er = r0 + c2 * ar1 + c1 * ar2;
+                ei = i0 + c2 * ai1 + c1 * ai2;
+                or = s2 * br1 - s1 * br2;
+                oi = s2 * bi1 - s1 * bi2;
+                Store(er + oi, ei - or, Vector.Create(cosines[2 * at]), Vector.Create(sines[2 * at]), zr + q + 2 * run, zi + q + 2 * run);
+                Store(er - oi, ei + or, Vector.Create(cosines[3 * at]), Vector.Create(sines[3 * at]), zr + q + 3 * run, zi + q + 3 * run);
             }
         }
     }

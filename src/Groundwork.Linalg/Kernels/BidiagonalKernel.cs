@@ -87,7 +87,7 @@ static unsafe class BidiagonalKernel
     {
         T eps = T.BitIncrement(T.One) - T.One, two = T.CreateChecked(2);
         bool turns = u.Rows > 0;
-        Rotations<T>? leftTurns = turns ? new(Math.Max(n, 1 << 14)) : null, rightTurns = turns ? new(Math.Max(n, 1 << 14)) : null;
+        Rotations<T>? leftTurns = turns ? new(Rotations<T>.CapacityFor(n)) : null, rightTurns = turns ? new(Rotations<T>.CapacityFor(n)) : null;
         T largest = T.Zero;
         for (int i = 0; i < n; i++) largest = T.Max(largest, T.Max(T.Abs(d[i]), i < n - 1 ? T.Abs(e[i]) : T.Zero));
         T negligible = largest * eps * eps;

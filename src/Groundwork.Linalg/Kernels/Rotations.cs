@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Groundwork.Kernels;
 
 namespace Groundwork.LinearAlgebra;
@@ -9,9 +12,12 @@ namespace Groundwork.LinearAlgebra;
 /// </summary>
 sealed unsafe class Rotations<T>(int capacity) where T : unmanaged, IFloatingPointIeee754<T>
 {
-    readonly T[] _cosines = GC.AllocateUninitializedArray<T>(capacity, pinned: true), _sines = GC.AllocateUninitializedArray<T>(capacity, pinned: true);
+    readonly T[] _cosines = GC.AllocateUninitializedArray<T>(capacity), _sines = GC.AllocateUninitializedArray<T>(capacity);
     readonly List<Sweep> _sweeps = [];
     int _count;
+
+    /// <summary>Room for the sweeps of n rows: all of them where they are few, and enough at a time where they are many.</summary>
+    public static int CapacityFor(int n) => (int)Math.Max(n, Math.Min(2L * n * n, 1 << 15));
 
     /// <summary>Rotations begin at this row, with the next one where step is 1, the one before where it is −1.</summary>
     readonly record struct Sweep(int Row, int Step, int First, int Count);
@@ -37,7 +43,7 @@ sealed unsafe class Rotations<T>(int capacity) where T : unmanaged, IFloatingPoi
     public void ApplyTo(in MatrixSpan<T> rows)
     {
         if (_sweeps.Count == 0) return;
-        int strip = 4 * Vector<T>.Count, strips = (rows.Columns + strip - 1) / strip;
+        int strip = Avx512F.IsSupported ? 4 * Vector512<T>.Count : 4 * Vector<T>.Count, strips = (rows.Columns + strip - 1) / strip;
         long work = (long)_count * rows.Columns;
         int each = work < 1 << 15 ? strips : Math.Max(1, strips / 16);
         var body = new Chunk(this, rows, strip, each);
@@ -78,10 +84,11 @@ sealed unsafe class Rotations<T>(int capacity) where T : unmanaged, IFloatingPoi
                 nint step = sweep.Step * ld;
                 T* c = cosines + sweep.First, s = sines + sweep.First;
                 int w = Vector<T>.Count;
-                if (width == 4 * w) Four(row, step, c, s, sweep.Count);
+                if (Avx512F.IsSupported && width == 4 * Vector512<T>.Count) FourWide(row, step, c, s, sweep.Count);
                 else
                 {
                     int at = 0;
+                    for (; at <= width - 4 * w; at += 4 * w) Four(row + at, step, c, s, sweep.Count);
                     for (; at <= width - w; at += w) One(row + at, step, c, s, sweep.Count);
                     for (; at < width; at++) Scalar(row + at, step, c, s, sweep.Count);
                 }
@@ -112,6 +119,37 @@ sealed unsafe class Rotations<T>(int capacity) where T : unmanaged, IFloatingPoi
         Vector.Store(r2, row + 2 * w);
         Vector.Store(r3, row + 3 * w);
     }
+
+    // Every element sees the arithmetic of Four, in vectors twice as wide.
+    static void FourWide(T* row, nint step, T* cosines, T* sines, int count)
+    {
+        int w = Vector512<T>.Count;
+        Vector512<T> r0 = Vector512.Load(row), r1 = Vector512.Load(row + w), r2 = Vector512.Load(row + 2 * w), r3 = Vector512.Load(row + 3 * w);
+        for (int i = 0; i < count; i++)
+        {
+            Vector512<T> c = Vector512.Create(cosines[i]), s = Vector512.Create(sines[i]), minus = -s;
+            T* next = row + step;
+            Vector512<T> u0 = Vector512.Load(next), u1 = Vector512.Load(next + w), u2 = Vector512.Load(next + 2 * w), u3 = Vector512.Load(next + 3 * w);
+            Vector512.Store(Fma(s, u0, c * r0), row);
+            Vector512.Store(Fma(s, u1, c * r1), row + w);
+            Vector512.Store(Fma(s, u2, c * r2), row + 2 * w);
+            Vector512.Store(Fma(s, u3, c * r3), row + 3 * w);
+            r0 = Fma(minus, r0, c * u0);
+            r1 = Fma(minus, r1, c * u1);
+            r2 = Fma(minus, r2, c * u2);
+            r3 = Fma(minus, r3, c * u3);
+            row = next;
+        }
+        Vector512.Store(r0, row);
+        Vector512.Store(r1, row + w);
+        Vector512.Store(r2, row + 2 * w);
+        Vector512.Store(r3, row + 3 * w);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<T> Fma(Vector512<T> a, Vector512<T> b, Vector512<T> c) =>
+        typeof(T) == typeof(double) ? Vector512.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>()
+        : Vector512.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>();
 
     static void One(T* row, nint step, T* cosines, T* sines, int count)
     {

@@ -76,7 +76,7 @@ static unsafe class TridiagonalKernel
     public static int Diagonalize<T>(int n, T* d, T* e, in MatrixSpan<T> z, int mostSteps) where T : unmanaged, IFloatingPointIeee754<T>
     {
         T two = T.CreateChecked(2), eps = T.BitIncrement(T.One) - T.One;
-        var rotations = z.Rows > 0 ? new Rotations<T>(Math.Max(n, 1 << 14)) : null;
+        var rotations = z.Rows > 0 ? new Rotations<T>(Rotations<T>.CapacityFor(n)) : null;
         T smallest = T.Zero;
         for (int i = 0; i < n; i++) smallest = T.Max(smallest, T.Abs(d[i]));
         for (int i = 0; i < n - 1; i++) smallest = T.Max(smallest, T.Abs(e[i]));
