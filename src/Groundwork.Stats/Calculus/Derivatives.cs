@@ -70,14 +70,24 @@ public static partial class Calculus
     /// <param name="x">Where; a vector, finite.</param>
     /// <returns>[m, n] in Float64.</returns>
     /// <exception cref="ShapeException">x is not a vector.</exception>
-    /// <exception cref="ArgumentException">x is not finite.</exception>
+    /// <exception cref="ArgumentException">x is not finite, or the function's results have different lengths.</exception>
     /// <example><code>Calculus.Jacobian(p => [p[0] * p[1], p[0] + p[1]], Tensor.From(2.0, 3));   // [[3, 2], [1, 1]]</code></example>
     public static Tensor Jacobian(Func<double[], double[]> f, Tensor x)
     {
         ArgumentNullException.ThrowIfNull(f);
         double[] at = Vectors.Read("jacobian", nameof(x), x);
         int m = f([.. at]).Length;
-        return Tensor.FromFunction(m, at.Length, (i, j) => Derivative(v => f(Moved(at, j, v))[i], at[j]).Value);
+        var columns = new double[at.Length][];
+        for (int j = 0; j < at.Length; j++)
+        {
+            // Every element of the value asks for the same places.
+            var known = new Dictionary<double, double[]>();
+            double[] At(double v) => known.TryGetValue(v, out var y) ? y : known[v] = Checked(f(Moved(at, j, v)));
+            columns[j] = [.. Enumerable.Range(0, m).Select(i => Derivative(v => At(v)[i], at[j]).Value)];
+        }
+        return Tensor.FromFunction(m, at.Length, (i, j) => columns[j][i]);
+
+        double[] Checked(double[] y) => y.Length == m ? y : throw new ArgumentException($"jacobian: the function gave {m} values at first and {y.Length} now");
     }
 
     /// <summary>The Hessian <c>H[i, j] = ∂²f/∂xᵢ∂xⱼ</c>, symmetric, by second differences extrapolated once.</summary>

@@ -8,7 +8,7 @@ public static partial class Hypothesis
     /// <param name="estimated">How many parameters of the hypothesis were estimated from the data: each costs a degree of freedom.</param>
     /// <exception cref="ShapeException">Not vectors of the same length, or fewer than two counts.</exception>
     /// <exception cref="ArgumentException">A count is negative, an expectation is not positive, the sums differ, or no degree of freedom is left.</exception>
-    /// <example><code>Hypothesis.ChiSquareTest(Tensor.From(16, 18, 16, 14, 12, 12)).PValue;   // 0.8492</code></example>
+    /// <example><code>Hypothesis.ChiSquareTest(Tensor.From(16, 18, 16, 14, 12, 12)).PValue;   // 0.8491</code></example>
     public static TestResult ChiSquareTest(Tensor observed, Tensor? expected = null, int estimated = 0)
     {
         double[] o = Vectors.ReadSome("chi-square test", nameof(observed), observed, least: 2);

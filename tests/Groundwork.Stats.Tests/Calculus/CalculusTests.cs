@@ -51,6 +51,16 @@ public class CalculusTests
     }
 
     [Fact]
+    public void Numeric_Jacobians_agree_with_automatic_ones()
+    {
+        var place = Tensor.From(0.5, 2.0);
+        var numeric = Calculus.Jacobian(p => [p[0] * p[1], Math.Sin(p[0]), Math.Exp(p[1])], place);
+        var automatic = Transforms.Jacobian(p => Tensor.Stack(p[0] * p[1], p[0].Sin(), p[1].Exp()))(place);
+        Assert.Equal(Shape.Of(3, 2), numeric.Shape);
+        Assert.True(numeric.AllClose(automatic, rtol: 1e-9, atol: 1e-12));
+    }
+
+    [Fact]
     public void A_function_of_a_row_becomes_a_function_of_many() =>
         Assert.Equal([5.0, 25.0], Transforms.Vmap(row => row.Dot(row))(Tensor.From(new[,] { { 1.0, 2 }, { 3, 4 } })).ToArray<double>());
 
@@ -92,7 +102,7 @@ public class CalculusTests
         {
             Assert.True(found.Converged);
             Assert.True(found.Place.AllClose(Tensor.From(1.0, 1), rtol: 1e-6));
-            Assert.Equal([-1.2, 1], found.Path[0].ToArray<double>().Select(v => Math.Round(v, 12)).Take(1).Append(1));
+            Assert.Equal(start.Shape, found.Path[0].Shape);
             Assert.Equal(found.Steps + 1, found.Path.Shape[0]);
         }
         Assert.InRange(Minimise.Newton(Rosenbrock, start).Steps, 1, 40);
