@@ -1,0 +1,44 @@
+namespace Groundwork.Plots;
+
+/// <summary>Whole figures in one line each.</summary>
+/// <example><code>
+/// var figure = Plot.Line([0, 1, 2], [1, 4, 9]);
+/// figure.Title = "Squares";
+/// figure.SaveSvg("squares.svg");
+/// </code></example>
+public static partial class Plot
+{
+    /// <summary>A line over the positions 0, 1, ….</summary>
+    public static Figure Line(Values y, string? label = null) => Line(Values.Range(y.Count), y, label);
+
+    /// <summary>A line through points, in their order.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static Figure Line(Values x, Values y, string? label = null) => With(axes => axes.AddLine(x, y, label));
+
+    /// <summary>A dot for each pair.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static Figure Scatter(Values x, Values y, string? label = null) => With(axes => axes.AddScatter(x, y, label));
+
+    /// <summary>A bar for each category.</summary>
+    /// <exception cref="ArgumentException">There is not one height for each category.</exception>
+    public static Figure Bar(IReadOnlyList<string> categories, Values heights, string? label = null) => With(axes => axes.AddBar(categories, heights, label));
+
+    /// <summary>Counts of values in equal bins; see <see cref="Axes.AddHistogram"/>.</summary>
+    /// <exception cref="ArgumentException">The number of bins is not in 1 to 100,000.</exception>
+    public static Figure Histogram(Values values, int? bins = null, string? label = null) => With(axes =>
+    {
+        axes.AddHistogram(values, bins, label: label);
+        axes.Y.Label = "count";
+    });
+
+    /// <summary>A matrix as coloured cells, the first row on top.</summary>
+    /// <exception cref="ShapeException">The tensor does not have two axes.</exception>
+    public static Figure Heatmap(Tensor matrix, IReadOnlyList<string>? rows = null, IReadOnlyList<string>? columns = null) => With(axes => axes.AddHeatmap(matrix, rows, columns));
+
+    static Figure With(Action<Axes> add)
+    {
+        var figure = new Figure();
+        add(figure.Axes);
+        return figure;
+    }
+}

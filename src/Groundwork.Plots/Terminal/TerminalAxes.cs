@@ -1,0 +1,82 @@
+using System.Text;
+
+namespace Groundwork.Plots;
+
+/// <summary>One set of axes as lines of text.</summary>
+sealed class TerminalAxes(Axes axes, Theme theme, string? title, int width, int height, bool color)
+{
+    public string Draw()
+    {
+        axes.Measure();
+        var (xLow, xHigh) = axes.X.Limits();
+        var (yLow, yHigh) = axes.Y.Limits();
+        var text = new StringBuilder();
+        int lines = height - 2;
+        if (title is not null)
+        {
+            text.Append(title).Append('\n');
+            lines--;
+        }
+        string legend = Legend(), labels = string.Join("  ", new[] { axes.Y.Label is { } y ? $"↑ {y}" : null, legend.Length > 0 ? legend : null }.Where(s => s is not null));
+        if (labels.Length > 0)
+        {
+            text.Append(labels).Append('\n');
+            lines--;
+        }
+        if (axes.X.Label is not null) lines--;
+        lines = Math.Max(4, lines);
+
+        List<Tick> yTicks = SvgAxes.Thin(Ticks.For(axes.Y, yLow, yHigh, Math.Max(2, lines / 3)), yLow, yHigh, lines, _ => 1);
+        int margin = Math.Min(yTicks.Select(t => t.Text.Length).DefaultIfEmpty(0).Max(), width / 3), columns = width - margin - 2;
+        var marginText = new string[lines];
+        foreach (Tick t in yTicks)
+        {
+            double share = (t.At - yLow) / (yHigh - yLow);
+            int line = Math.Clamp((int)((axes.Y.IsReversed ? share : 1 - share) * lines), 0, lines - 1);
+            marginText[line] = t.Text.Length > margin ? t.Text[..margin] : t.Text;
+        }
+
+        var canvas = new TerminalCanvas(columns, lines);
+        if (axes.IsEmpty)
+            canvas.Text(columns, 2 * lines, "no data", theme.Muted, Anchor.Middle, 1);
+        else
+            axes.DrawMarks(canvas, theme);
+        for (int line = 0; line < lines; line++)
+        {
+            text.Append((marginText[line] ?? "").PadLeft(margin)).Append(marginText[line] is null ? " │" : " ┤");
+            canvas.Write(text, line, color);
+            TrimEnd(text).Append('\n');
+        }
+
+        List<Tick> xTicks = SvgAxes.Thin(Ticks.For(axes.X, xLow, xHigh, Math.Max(2, columns / 11)), xLow, xHigh, columns, t => t.Text.Length + 2);
+        char[] rule = [.. Enumerable.Repeat('─', columns)], names = [.. Enumerable.Repeat(' ', width)];
+        foreach (Tick t in xTicks)
+        {
+            int at = Math.Clamp((int)((t.At - xLow) / (xHigh - xLow) * columns), 0, columns - 1);
+            rule[at] = '┬';
+            int start = Math.Clamp(margin + 2 + at - t.Text.Length / 2, 0, Math.Max(0, width - t.Text.Length));
+            for (int i = 0; i < t.Text.Length && start + i < width; i++) names[start + i] = t.Text[i];
+        }
+        text.Append(' ', margin).Append(" └").Append(rule).Append('\n').Append(new string(names).TrimEnd()).Append('\n');
+        if (axes.X.Label is { } x) text.Append(' ', Math.Max(0, margin + 2 + (columns - x.Length) / 2)).Append(x).Append('\n');
+        return text.ToString();
+    }
+
+    string Legend()
+    {
+        var legend = new StringBuilder();
+        foreach (var (mark, tint) in axes.Legend(theme))
+        {
+            if (legend.Length > 0) legend.Append("   ");
+            string swatch = mark.IsLine ? "──" : mark is ScatterMark or ErrorBarMark ? "•" : "█";
+            legend.Append(color ? $"\e[38;2;{tint.R};{tint.G};{tint.B}m{swatch}\e[0m" : swatch).Append(' ').Append(mark.Label);
+        }
+        return legend.ToString();
+    }
+
+    static StringBuilder TrimEnd(StringBuilder text)
+    {
+        while (text.Length > 0 && text[^1] == ' ') text.Length--;
+        return text;
+    }
+}
