@@ -23,6 +23,10 @@ static class DecomposeCases
         Of("singular vectors, right, wide", [[3, 5]], x => Spread(x[0]).Svd().Vh),
         Of("eigenvalues", [[2, 4, 4]], x => (Spread(x[0]) + Spread(x[0]).Transpose()).EigValsh()),
         Of("eigenvectors", [[4, 4]], x => (Spread(x[0]) + Spread(x[0]).Transpose()).Eigh().Vectors),
+        Of("schur form put together", [[2, 4, 4]], x => x[0].Schur() is var (t, z) ? z.MatMul(t).MatMul(z.Transpose()) : null!) with { Reference = x => x[0], IsSmooth = false },
+        Of("hessenberg form put together", [[5, 5]], x => x[0].Hessenberg() is var (h, q) ? q.MatMul(h).MatMul(q.Transpose()) : null!) with { Reference = x => x[0], IsSmooth = false },
+        // The eigenvalues of a matrix add up to its trace.
+        Of("general eigenvalues", [[5, 5]], x => x[0].EigVals().Real.Sum()) with { Reference = x => x[0].Trace(), IsSmooth = false },
         Of("determinant of a singular matrix", [[3, 2], [2, 3]], x => (x[0].MatMul(x[1])).Det() + 1) with { IsSmooth = false },
     ];
 }
