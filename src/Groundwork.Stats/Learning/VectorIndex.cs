@@ -7,7 +7,7 @@ namespace Groundwork.Stats;
 /// index.Add([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]]);
 /// index.Search([[2.0, 0.1]], k: 2).Ids;   // [[0, 2]]
 /// </code></example>
-public sealed class VectorIndex
+public sealed partial class VectorIndex
 {
     const long MostScores = 1 << 22; // scores held at once: 16 MB
 

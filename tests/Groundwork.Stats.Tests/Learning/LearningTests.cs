@@ -96,6 +96,22 @@ public class LearningTests
     }
 
     [Fact]
+    public void A_saved_index_finds_the_same_vectors()
+    {
+        string path = Path.Combine(Directory.CreateTempSubdirectory("groundwork-index-").FullName, "index.safetensors");
+        var index = new VectorIndex(8, Metric.Euclidean);
+        index.Add(Tensor.Randn([50, 8], 1), Tensor.Arange(100, 150));
+        index.Remove(117);
+        index.Save(path);
+        var loaded = VectorIndex.Load(path);
+        var query = Tensor.Randn([8], 2);
+        Assert.Equal((49, Metric.Euclidean), (loaded.Count, loaded.Metric));
+        Assert.Equal(index.Search(query, 9).Ids.ToArray<long>(), loaded.Search(query, 9).Ids.ToArray<long>());
+        SafeTensors.Save(path, [new("weights", Tensor.Zeros([2]))]);
+        Assert.StartsWith("vector index: the file holds no vectors", Assert.Throws<TensorFileException>(() => VectorIndex.Load(path)).Message);
+    }
+
+    [Fact]
     public void Wrong_dimensions_are_named() =>
         Assert.Equal("vector index: vectors has shape [1, 3]; expected [n, 2]", Assert.Throws<ShapeException>(() => new VectorIndex(2).Add(Tensor.Zeros([1, 3]))).Message);
 }
