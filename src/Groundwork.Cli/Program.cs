@@ -14,7 +14,7 @@ static class Program
             InfoCommand.Create(),
         };
         root.SetAction(_ => root.Parse("--help").Invoke());
-        // Commands end by themselves when they are cancelled: a checkpoint may be under way.
-        return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
+        // Ctrl-C and SIGTERM cancel a command, which then ends by itself, however long its checkpoint takes. (Null would leave the signals unhandled.)
+        return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Timeout.InfiniteTimeSpan, EnableDefaultExceptionHandler = false });
     }
 }

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Globalization;
+
 namespace Groundwork.Cli.Tests;
 
 public sealed class CommandTests : IDisposable
@@ -92,5 +95,83 @@ public sealed class CommandTests : IDisposable
         var (code, _, error) = GroundworkProcess.Run("generate", "--checkpoint", At("x.safetensors"));
         Assert.Equal(1, code);
         Assert.DoesNotContain("   at ", error);
+    }
+
+    [Fact]
+    public void Info_describes_arrays_by_what_is_in_them()
+    {
+        Npy.Save(At("x.npy"), Tensor.Zeros([2, 3], DType.Float64));
+        Npz.Save(At("x.npz"), new Dictionary<string, Tensor> { ["first"] = Tensor.Arange(5), ["second"] = Tensor.Eye(2) });
+        Assert.Contains("Float64  [2, 3]", GroundworkProcess.Run("info", At("x.npy")).Output);
+        string archive = GroundworkProcess.Run("info", At("x.npz")).Output;
+        Assert.Contains("first   Int64    [5]", archive);
+        Assert.Contains("second  Float32  [2, 2]", archive);
+    }
+
+    [Theory]
+    [InlineData("x.npy")]
+    [InlineData("x.npz")]
+    [InlineData("x.safetensors")]
+    [InlineData("x.json")]
+    public void Info_refuses_what_is_not_the_format_in_one_line(string name)
+    {
+        File.WriteAllText(At(name), "these are not the bytes of any array");
+        var (code, output, error) = GroundworkProcess.Run("info", At(name));
+        Assert.Equal((1, ""), (code, output));
+        Assert.StartsWith("groundwork: ", error);
+        Assert.DoesNotContain("   at ", error);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"Data\":")]
+    public void A_damaged_note_of_a_run_is_refused_by_name(string note)
+    {
+        Directory.CreateDirectory(At("run"));
+        File.WriteAllText(At("run/run.json"), note);
+        var (code, _, error) = GroundworkProcess.Run("train", "--resume", "--out", At("run"));
+        Assert.Equal(1, code);
+        Assert.Contains("run.json: this is not what a run notes", error);
+        Assert.DoesNotContain("   at ", error);
+    }
+
+    [Fact]
+    public void A_run_whose_checkpoints_are_all_damaged_is_not_silently_begun_anew()
+    {
+        GroundworkProcess.Run(Train());
+        foreach (string path in Directory.GetFiles(At("run"), "*.safetensors")) File.WriteAllBytes(path, File.ReadAllBytes(path)[..5000]);
+        var (code, _, error) = GroundworkProcess.Run(["train", "--resume", "--out", At("run")]);
+        Assert.Equal(1, code);
+        Assert.Contains("none of the 2 checkpoints", error);
+    }
+
+    [Fact]
+    public void A_prompt_that_cannot_be_encoded_is_refused_before_anything_is_printed()
+    {
+        GroundworkProcess.Run(Train());
+        var (code, output, error) = GroundworkProcess.Run("generate", "--checkpoint", At("run"), "--prompt", "日本");
+        Assert.Equal((1, ""), (code, output));
+        Assert.Contains("U+65E5", error);
+    }
+
+    [Fact]
+    public void An_empty_text_cannot_be_trained_on()
+    {
+        File.WriteAllText(At("text.txt"), "");
+        Assert.Contains("there is no text in it", GroundworkProcess.Run(Train()).Error);
+    }
+
+    [Fact]
+    public void Ctrl_C_stops_a_run_with_a_checkpoint_and_code_130()
+    {
+        if (OperatingSystem.IsWindows()) return; // no kill command to send the signal with
+        using var run = GroundworkProcess.Start([.. Train()[..5], "--steps", "1000000"]);
+        while (run.StandardOutput.ReadLine() is { } line && !line.StartsWith("step ", StringComparison.Ordinal)) { }
+        Process.Start("kill", ["-INT", run.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+        string rest = run.StandardOutput.ReadToEnd();
+        run.WaitForExit();
+        Assert.Equal(130, run.ExitCode);
+        Assert.Contains("Go on with: groundwork train --resume", rest);
+        Assert.NotEmpty(Directory.GetFiles(At("run"), "step-*.safetensors"));
     }
 }

@@ -13,8 +13,8 @@ static class FileDescription
         return Path.GetExtension(path).ToLowerInvariant() switch
         {
             ".safetensors" => SafeTensorsFile(path, size),
-            ".npy" => [$"NumPy array, {size}", Line("", Tensor.Zeros([1]))],
-            ".npz" => [$"NumPy archive, {size}", .. Table(new Dictionary<string, Tensor>())],
+            ".npy" => [$"NumPy array, {size}", Line("", Npy.Load(path, map: true))],
+            ".npz" => [$"NumPy archive, {size}", .. Table(Npz.Load(path))],
             ".json" or ".txt" => TokenizerFile(path, size),
             var other => throw new UserError($"info {path}: files ending in '{other}' are not known; .safetensors, .npy, .npz and tokenizer.json are"),
         };

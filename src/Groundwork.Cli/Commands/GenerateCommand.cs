@@ -25,15 +25,16 @@ static class GenerateCommand
         var command = new Command("generate", "Continue a text with a trained model.") { checkpoint, tokenizer, prompt, seed, temperature, topK, topP, minP, penalty, maxTokens, stop, threads };
         command.SetAction((parsed, cancel) => Task.Run(() => UserError.Guard(() =>
         {
-            if (parsed.GetValue(threads) is { } count) Workers.Count = Math.Max(count, 1);
+            TrainCommand.SetThreads(parsed.GetValue(threads));
             var options = new SamplingOptions
             {
                 Temperature = parsed.GetValue(temperature), TopK = parsed.GetValue(topK), TopP = parsed.GetValue(topP), MinP = parsed.GetValue(minP),
                 RepetitionPenalty = parsed.GetValue(penalty), MaxTokens = parsed.GetValue(maxTokens), Seed = parsed.GetValue(seed), Stop = parsed.GetValue(stop) ?? [],
             }.Checked();
             var (model, words) = Load(parsed.GetValue(checkpoint)!, parsed.GetValue(tokenizer));
+            var pieces = new TextGenerator(model, words).Stream(parsed.GetValue(prompt)!, options, cancel); // refuses a prompt that cannot be encoded
             Console.Write(parsed.GetValue(prompt));
-            foreach (string piece in new TextGenerator(model, words).Stream(parsed.GetValue(prompt)!, options, cancel)) Console.Write(piece);
+            foreach (string piece in pieces) Console.Write(piece);
             Console.WriteLine();
             return 0;
         })));

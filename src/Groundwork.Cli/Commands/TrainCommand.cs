@@ -31,7 +31,7 @@ static class TrainCommand
         return command;
     }
 
-    static void SetThreads(int? threads)
+    public static void SetThreads(int? threads)
     {
         if (threads is not { } count) return;
         if (count < 1) throw new UserError($"--threads {count}: at least one thread computes");

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Groundwork.Cli.Commands;
 
 /// <summary>Something the user can mend: shown as one line, without a stack trace.</summary>
@@ -10,7 +12,8 @@ sealed class UserError(string message) : Exception(message)
         {
             return command();
         }
-        catch (Exception e) when (e is UserError or ArgumentException or FormatException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is UserError or ArgumentException or FormatException or InvalidOperationException or IOException or UnauthorizedAccessException
+            or InvalidDataException or JsonException or ArithmeticException or OutOfMemoryException or NotSupportedException)
         {
             Console.Error.WriteLine($"groundwork: {e.Message}");
             return 1;

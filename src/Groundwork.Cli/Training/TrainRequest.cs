@@ -36,7 +36,10 @@ sealed record TrainRequest(string[] Data, string Folder, Preset Preset, string? 
         var noted = Note.Read(Folder);
         string[] files = Data.Length > 0 ? Data : noted?.Data ?? [];
         var run = TrainingRun.Resume(Folder, (tokenizer, options) => TokenData.From(ReadText(files), tokenizer, options.ValidationPart));
-        if (run is null) return null;
+        if (run is null)
+            return TrainingRun.Checkpoints(Folder).Count is var damaged and > 0
+                ? throw new UserError($"--resume: none of the {damaged} checkpoints in {Folder} can be read ('groundwork info' says why); choose another --out to start over")
+                : null;
         if (Seed is { } seed && seed != run.Options.Seed) throw new UserError($"--seed {seed}: the run in {Folder} was begun with {run.Options.Seed}, which cannot be changed on the way");
         // Other options of a run that goes on are those it was begun with, but for what is said anew.
         if (Steps is { } steps) run.Options = (run.Options with { Steps = steps }).Checked();
@@ -80,7 +83,7 @@ sealed record TrainRequest(string[] Data, string Folder, Preset Preset, string? 
             {
                 JsonValueKind.String => value,
                 JsonValueKind.True or JsonValueKind.False => bool.TryParse(value, out bool flag) ? flag : throw new UserError($"--set {name}={value}: say true or false"),
-                _ => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+                _ => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
                     ? number == Math.Floor(number) && Math.Abs(number) < 1e15 ? (long)number : number
                     : throw new UserError($"--set {name}={value}: this is not a number"),
             };
@@ -122,7 +125,7 @@ sealed record TrainRequest(string[] Data, string Folder, Preset Preset, string? 
             if (text.Length > 0 && text[^1] != '\n') text.Append('\n');
             text.Append(File.ReadAllText(file));
         }
-        return text.ToString();
+        return text.Length > 0 ? text.ToString() : throw new UserError($"--data {string.Join(' ', files)}: there is no text in it");
     }
 
     /// <summary>Groundwork's own documentation, which the command carries with it.</summary>
@@ -149,8 +152,16 @@ sealed record TrainRequest(string[] Data, string Folder, Preset Preset, string? 
         public static Note? Read(string folder)
         {
             if (!File.Exists(At(folder))) return null;
-            using var stream = File.OpenRead(At(folder));
-            return JsonSerializer.Deserialize<Note>(stream);
+            try
+            {
+                using var stream = File.OpenRead(At(folder));
+                if (JsonSerializer.Deserialize<Note>(stream) is { Data: not null } note && !note.Data.Contains(null!)) return note;
+            }
+            catch (JsonException)
+            {
+                // said below
+            }
+            throw new UserError($"{At(folder)}: this is not what a run notes; remove it, and say --data again");
         }
     }
 }

@@ -60,7 +60,7 @@ public sealed record TrainingOptions
         Require(Steps >= 1, "steps", Steps, "at least 1");
         Require(BatchSize >= 1, "batchSize", BatchSize, "at least 1");
         Require(Accumulation >= 1, "accumulation", Accumulation, "at least 1");
-        Require(LearningRate is > 0 and < 100, "learningRate", LearningRate, "above 0");
+        Require(LearningRate is > 0 and < 100, "learningRate", LearningRate, "above 0 and below 100");
         Require(FinalLearningRate >= 0 && FinalLearningRate <= LearningRate, "finalLearningRate", FinalLearningRate, $"from 0 to the learning rate, {LearningRate}");
         Require(Warmup >= 0, "warmup", Warmup, "at least 0");
         Require(Beta1 is >= 0 and < 1, "beta1", Beta1, "in [0, 1)");
