@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Groundwork.Nn;
 
@@ -46,7 +47,9 @@ public abstract partial class Module
         null or string => [],
         Module or Tensor => [value],
         IDictionary dictionary => dictionary.Values.OfType<object>().SelectMany(Held),
-        ICollection collection when collection is not Array { Rank: 1 } array || !array.GetType().GetElementType()!.IsPrimitive => collection.OfType<object>().Where(o => o is Module or Tensor),
+        ITuple tuple => Enumerable.Range(0, tuple.Length).SelectMany(i => Held(tuple[i])),
+        IReadOnlyCollection<Module> modules => modules, // a HashSet is no ICollection
+        ICollection collection when collection is not Array { Rank: 1 } array || !array.GetType().GetElementType()!.IsPrimitive => collection.OfType<object>().Where(o => o is Module or Tensor or ITuple).SelectMany(Held),
         _ => [],
     };
 

@@ -114,12 +114,19 @@ static class Backward
                 if (arrived && _inPlace && node.Op is SliceView slice) Place(slice, node.Inputs[0], dy[0]!);
                 else
                 {
-                    if (arrived) node.Op.Gradient(new Tape(node), dy, dx);
+                    if (arrived) Differentiate(node, dy, dx);
                     for (int i = 0; i < dx.Length; i++) PassOn(node, i, dx[i]);
                 }
                 dy.Clear();
                 if (!retain) node.Release();
             }
+        }
+
+        /// <summary>The gradient of one operation. In anomaly mode what it is made of is not looked at, but its results are: they are named for this operation.</summary>
+        void Differentiate(Node node, Span<Tensor?> dy, Span<Tensor?> dx)
+        {
+            using var _ = _anomaly ? new ModeSwitch(Modes.Current with { Anomaly = false }) : null;
+            node.Op.Gradient(new Tape(node), dy, dx);
         }
 
         // A chain is found in order; only graphs with branches need the sort.
@@ -139,11 +146,18 @@ static class Backward
                 if (dy[i] is not { } d) continue;
                 any = true;
                 if (node.Hooks?[i] is { } hooks)
-                    foreach (var hook in hooks) dy[i] = d = hook(d) ?? d;
+                    foreach (var hook in hooks) dy[i] = d = Hooked(hook, d);
                 if (_wantedOutputs is not null && _wantedOutputs.TryGetValue((node, i), out var places))
                     foreach (int place in places) Found[place] = d;
             }
             return any;
+        }
+
+        static Tensor Hooked(Func<Tensor, Tensor?> hook, Tensor gradient)
+        {
+            var changed = hook(gradient) ?? gradient;
+            return changed.Shape == gradient.Shape ? changed
+                : throw new ShapeException("hook", $"it returned a gradient of shape {changed.Shape} for a tensor of shape {gradient.Shape}", [changed.Shape, gradient.Shape]);
         }
 
         void PassOn(Node node, int i, Tensor? dx)
@@ -152,7 +166,12 @@ static class Backward
             if (!input.WantsGradient) return;
             if (dx is not null)
             {
-                if (dx.Shape != input.Spec.Shape) dx = dx.SumTo(input.Spec.Shape); // an input that was broadcast
+                if (dx.Shape != input.Spec.Shape)
+                {
+                    if (!dx.Shape.Takes(input.Spec.Shape))
+                        throw new ShapeException(node.Op.Name, $"its backward gave a gradient of shape {dx.Shape} for input {i}, which has shape {input.Spec.Shape}", [dx.Shape, input.Spec.Shape]);
+                    dx = dx.SumTo(input.Spec.Shape); // an input that was broadcast
+                }
                 if (dx.DType != input.Spec.DType) dx = dx.To(input.Spec.DType);
                 if (_anomaly) AnomalyException.CheckGradient(node, dx, i);
             }
@@ -213,7 +232,7 @@ static class Backward
             leaf.Sum = null;
             if (sum is null) return;
             if (leaf.Hooks is not null)
-                foreach (var hook in leaf.Hooks) sum = hook(sum) ?? sum;
+                foreach (var hook in leaf.Hooks) sum = Hooked(hook, sum);
             if (_wantedLeaves is null)
             {
                 leaf.Grad = leaf.Grad is not null ? leaf.Grad + sum : _create ? sum : Own(sum);

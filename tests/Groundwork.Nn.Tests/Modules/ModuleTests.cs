@@ -31,6 +31,20 @@ public class ModuleTests
         protected override Tensor Forward(Tensor x) => _layers[0].Call(x);
     }
 
+    sealed class ForgetsASet : Layer
+    {
+        readonly HashSet<Linear> _set = [new(2, 2)];
+
+        protected override Tensor Forward(Tensor x) => _set.First().Call(x);
+    }
+
+    sealed class ForgetsNamedLayers : Layer
+    {
+        readonly List<(string Name, Linear Layer)> _pairs = [("a", new(2, 2))];
+
+        protected override Tensor Forward(Tensor x) => _pairs[0].Layer.Call(x);
+    }
+
     sealed class ForgetsATensor : Layer
     {
         public Tensor Scale { get; } = Tensor.Ones([2]);
@@ -68,6 +82,23 @@ public class ModuleTests
     public void A_plain_list_of_layers_is_named_by_its_field() =>
         Assert.Contains("field _layers of ForgetsAList holds a Linear that was never registered; write _layers = Add(\"layers\", new ModuleList(…))",
             Assert.Throws<InvalidOperationException>(() => new ForgetsAList().Parameters()).Message);
+
+    [Fact]
+    public void Layers_in_sets_and_tuples_are_found_as_well()
+    {
+        Assert.Contains("field _set of ForgetsASet holds a Linear", Assert.Throws<InvalidOperationException>(() => new ForgetsASet().Parameters()).Message);
+        Assert.Contains("field _pairs of ForgetsNamedLayers holds a Linear", Assert.Throws<InvalidOperationException>(() => new ForgetsNamedLayers().Parameters()).Message);
+    }
+
+    [Fact]
+    public void Anomaly_mode_names_the_module_of_a_gradient_that_is_infinite()
+    {
+        using var _ = Autograd.DetectAnomaly();
+        var model = new Sequential(new Linear(2, 2), new Sequential(Layer.Of(x => (x * 0).Sqrt())));
+        var loss = model.Call(Tensor.Ones([1, 2])).Sum(); // the slope of a root at 0
+        var found = Assert.Throws<AnomalyException>(() => loss.Backward());
+        Assert.Equal(("sqrt", "1.0"), (found.Op, found.Module));
+    }
 
     [Fact]
     public void A_forgotten_parameter_is_named_by_its_property() =>

@@ -185,4 +185,34 @@ public class AutogradTests
         var cube = Autograd.Function("cube", x => x[0] * x[0] * x[0], (c, dy) => [3 * c.Inputs[0] * c.Inputs[0] * dy]);
         Assert.Null(Groundwork.Testing.GradientCheck.Find(x => cube(x), [Tensor.From(1.5, -2.0)]));
     }
+
+    [Fact]
+    public void Anomaly_mode_names_the_operation_that_was_called_in_any_dtype()
+    {
+        using var _ = Autograd.DetectAnomaly();
+        Assert.Equal("log", Assert.Throws<AnomalyException>(() => Tensor.From(-1f).Log()).Op);
+        Assert.Equal("log", Assert.Throws<AnomalyException>(() => Tensor.From(-1.0).Log()).Op);
+    }
+
+    [Fact]
+    public void Anomaly_mode_names_the_operation_whose_gradient_is_infinite_and_not_its_parts()
+    {
+        using var _ = Autograd.DetectAnomaly();
+        var x = Tensor.From(0f);
+        x.RequiresGrad = true;
+        var loss = x.Sqrt().Sum(); // the slope at 0 is 1 / (2 * 0)
+        Assert.Equal("sqrt", Assert.Throws<AnomalyException>(() => loss.Backward()).Op);
+    }
+
+    [Fact]
+    public void A_hook_or_function_that_gives_a_gradient_of_another_shape_is_named()
+    {
+        var x = Tensor.From(1f, 2f);
+        x.RequiresGrad = true;
+        var y = x * 3;
+        y.OnGradient(_ => Tensor.Ones([5]));
+        Assert.Equal("hook: it returned a gradient of shape [5] for a tensor of shape [2]", Assert.Throws<ShapeException>(() => y.Sum().Backward()).Message);
+        var twice = Autograd.Function("twice", a => a[0] * 2, (_, _) => [Tensor.Ones([7])]);
+        Assert.Equal("twice: its backward gave a gradient of shape [7] for input 0, which has shape [2]", Assert.Throws<ShapeException>(() => twice([x]).Sum().Backward()).Message);
+    }
 }
