@@ -27,8 +27,8 @@ public sealed class DataLoader<TSample, TBatch> : IEnumerable<TBatch>
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(collate);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batch);
-        ArgumentOutOfRangeException.ThrowIfNegative(prefetch);
+        if (batch < 1) throw new ArgumentOutOfRangeException(nameof(batch), $"loader: a batch of {batch} samples cannot be; give 1 or more");
+        if (prefetch < 0) throw new ArgumentOutOfRangeException(nameof(prefetch), $"loader: {prefetch} batches cannot be prepared ahead; give 0 or more");
         (_data, _batch, _collate, _dropLast, _prefetch) = (data, batch, collate, dropLast, prefetch);
         _sampler = sampler ?? Sampler.Sequential(data.Count);
     }

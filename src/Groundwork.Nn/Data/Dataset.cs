@@ -23,7 +23,9 @@ public sealed class TensorDataset : IDataset<Tensor[]>
     {
         if (tensors.IsEmpty) throw new ArgumentException("dataset: there are no tensors");
         foreach (var t in tensors)
-            if (t.Rank == 0 || t.Shape[0] != tensors[0].Shape[0])
+            if (t.Rank == 0) throw new ShapeException("dataset", "a 0-d tensor has no samples; samples lie along the first axis", [t.Shape]);
+        foreach (var t in tensors)
+            if (t.Shape[0] != tensors[0].Shape[0])
                 throw new ShapeException("dataset", $"the first axes of {string.Join(" and ", tensors.ToArray().Select(x => x.Shape))} differ", [.. tensors.ToArray().Select(x => x.Shape)], 0);
         _tensors = tensors.ToArray();
     }

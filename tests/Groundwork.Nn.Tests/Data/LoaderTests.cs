@@ -93,4 +93,11 @@ public class LoaderTests
         Assert.Equal(11, parts.Sum(p => p.Count));
         Assert.Equal(Enumerable.Range(0, 11).Select(i => (long)i), parts.SelectMany(p => Enumerable.Range(0, p.Count).Select(i => p[i][0].Item<long>())).Order());
     }
+
+    [Fact]
+    public void What_cannot_be_loaded_is_said_in_words()
+    {
+        Assert.StartsWith("loader: a batch of 0 samples cannot be; give 1 or more", Assert.Throws<ArgumentOutOfRangeException>(() => DataLoader.Of(new TensorDataset(Tensor.Arange(3)), batch: 0)).Message);
+        Assert.Equal("dataset: a 0-d tensor has no samples; samples lie along the first axis", Assert.Throws<ShapeException>(() => new TensorDataset(Tensor.Scalar(1))).Message);
+    }
 }
