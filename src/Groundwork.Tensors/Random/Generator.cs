@@ -48,6 +48,17 @@ public sealed partial class Generator
         this.stream = stream;
     }
 
+    /// <summary>A generator at the start of a stream, from a signed number: <c>new Generator(-1)</c> is that of the same 64 bits.</summary>
+    /// <param name="seed">Any number; different seeds give unrelated sequences.</param>
+    /// <param name="stream">Any number; the streams of one seed never overlap.</param>
+    /// <example><code>
+    /// int seed = 42;
+    /// var random = new Generator(seed);
+    /// </code></example>
+    public Generator(long seed, ulong stream = 0) : this(unchecked((ulong)seed), stream)
+    {
+    }
+
     /// <summary>A generator that continues where a saved one stood.</summary>
     /// <param name="state">From <see cref="State"/>.</param>
     /// <exception cref="ArgumentException">The word is outside 0 to 3.</exception>

@@ -275,4 +275,12 @@ public sealed class GeneratorTests
         new SobolSequence(3).Next(x);
         Assert.Equal([0, 0, 0, 0.5, 0.5, 0.5, 0.75, 0.25, 0.25, 0.25, 0.75, 0.75], x);
     }
+
+    [Fact]
+    public void A_seed_may_be_any_integer_and_counts_by_its_bits()
+    {
+        int seed = 7;
+        Assert.Equal(new Generator(7UL).State, new Generator(seed).State);
+        Assert.Equal(new Generator(ulong.MaxValue).State, new Generator(-1).State);
+    }
 }
