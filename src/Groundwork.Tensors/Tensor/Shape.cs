@@ -46,9 +46,14 @@ public readonly struct Shape : IEquatable<Shape>
         }
     }
 
-    /// <summary>The size of one axis; <c>^1</c> is the last. A negative number counts from the end too.</summary>
+    /// <summary>The size of one axis; <c>^1</c> is the last.</summary>
     /// <exception cref="ShapeException">There is no such axis.</exception>
     public int this[Index axis] => Array[Axis(axis.IsFromEnd ? -axis.Value : axis.Value, "shape")];
+
+    /// <summary>The size of one axis; a negative number counts from the end.</summary>
+    /// <exception cref="ShapeException">There is no such axis.</exception>
+    /// <example><code>int features = x.Shape[-1];</code></example>
+    public int this[int axis] => Array[Axis(axis, "shape")];
 
     /// <summary>The position, counted from the front, of an axis that may be counted from the end.</summary>
     /// <exception cref="ShapeException">There is no such axis.</exception>

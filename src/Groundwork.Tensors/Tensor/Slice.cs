@@ -19,7 +19,7 @@ public readonly struct Slice
     Slice(int? start, int? stop, int step) => (Kind, Step, Start, Stop) = (Sort.Python, step, start, stop);
 
     /// <summary>One element of an axis, which disappears; negative counts from the end.</summary>
-    public static implicit operator Slice(int i) => new(Sort.At, i < 0 ? new Range(new Index(-i, true), default) : new Range(i, default));
+    public static implicit operator Slice(int i) => new(Sort.At, i < 0 ? new Range(new Index(i == int.MinValue ? int.MaxValue : -i, true), default) : new Range(i, default));
 
     /// <summary>One element of an axis, which disappears.</summary>
     public static implicit operator Slice(Index i) => new(Sort.At, new Range(i, default));
@@ -74,8 +74,8 @@ public readonly struct Slice
             start = Start is null ? size - 1 : Clip(Start.Value, -1, size - 1);
             stop = Stop is null ? -1 : Clip(Stop.Value, -1, size - 1);
         }
-        int count = Step > 0 ? (stop - start + Step - 1) / Step : (start - stop - Step - 1) / -Step;
-        return (start, Math.Max(count, 0));
+        long step = Math.Abs((long)Step), length = Step > 0 ? (long)stop - start : (long)start - stop;
+        return (start, (int)Math.Max((length + step - 1) / step, 0));
 
         int Clip(int i, int low, int high) => Math.Clamp(i < 0 ? i + size : i, low, high);
     }

@@ -48,7 +48,7 @@ public sealed class ConversionTests
 
     [Fact]
     public void Rows_of_different_lengths_are_refused() =>
-        Assert.Equal("stack: shapes [2] and [3] differ", Assert.Throws<ShapeException>(() => { Tensor t = [[1, 2], [3, 4, 5]]; }).Message);
+        Assert.Equal("stack: shapes [2] of tensor 0 and [3] of tensor 1 differ; pad the smaller, or use Concat to join along an axis that is there", Assert.Throws<ShapeException>(() => { Tensor t = [[1, 2], [3, 4, 5]]; }).Message);
 
     [Fact]
     public void An_empty_literal_is_Float32()

@@ -47,7 +47,7 @@ sealed class IndexPlan
                     axis++;
                     break;
                 case Slice.Sort.Rest:
-                    if (rested) throw new ShapeException("index", "has more than one Rest; one stands for all axes that are left", [from]);
+                    if (rested) throw new ShapeException("index", "there is more than one Rest; one stands for all axes that are left", [from]);
                     rested = true;
                     for (int i = from.Rank - used; i > 0; i--, axis++) Keep(..);
                     break;
@@ -118,5 +118,5 @@ sealed class IndexPlan
         return used;
     }
 
-    static ShapeException TooMany(Shape from, int used) => new("index", $"{used} entries for {from}, which has {from.Rank} {(from.Rank == 1 ? "axis" : "axes")}", [from]);
+    static ShapeException TooMany(Shape from, int used) => new("index", $"{used} {(used == 1 ? "entry" : "entries")} for {from}, which has {from.Rank} {(from.Rank == 1 ? "axis" : "axes")}", [from]);
 }

@@ -10,14 +10,17 @@ public sealed partial class Tensor
     public static Tensor Concat(ReadOnlySpan<Tensor> tensors, int axis = 0)
     {
         if (tensors.IsEmpty) throw new ShapeException("concat", "there is nothing to join; give one tensor or more", []);
+        for (int i = 0; i < tensors.Length; i++)
+            if (tensors[i] is null) throw new ArgumentNullException(nameof(tensors), $"concat: tensor {i} is null");
         var first = tensors[0].Shape;
         if (first.Rank == 0) throw new ShapeException("concat", "a 0-d tensor has no axis to join along; use Stack", [first]);
         int at = first.Axis(axis, "concat");
         foreach (var x in tensors)
         {
-            bool fits = x.Rank == first.Rank;
-            for (int i = 0; fits && i < first.Rank; i++) fits = i == at || x.Shape.Array[i] == first.Array[i];
-            if (!fits) throw new ShapeException("concat", $"shapes {first} and {x.Shape} differ in more than axis {at}, along which they are joined", [first, x.Shape], at);
+            if (x.Rank != first.Rank) throw new ShapeException("concat", $"shapes {first} and {x.Shape} have {first.Rank} and {x.Rank} axes; Unsqueeze one, or use Stack", [first, x.Shape]);
+            for (int i = 0; i < first.Rank; i++)
+                if (i != at && x.Shape.Array[i] != first.Array[i])
+                    throw new ShapeException("concat", $"shapes {first} and {x.Shape} differ on axis {i}; only axis {at}, along which they are joined, may differ", [first, x.Shape], i);
         }
         return Op.Apply(new Concat(at), Promotion.Together(tensors)).Strong();
     }

@@ -21,7 +21,15 @@ public sealed partial class Tensor
     {
         if (shape == Shape) return this;
         return shape.Takes(Shape) ? Op.Apply(new Expand(shape), this)
-            : throw new ShapeException("expand", $"{Shape} does not broadcast to {shape}", [Shape, shape]);
+            : throw CannotExpand(Shape, shape);
+    }
+
+    static ShapeException CannotExpand(Shape from, Shape to)
+    {
+        if (from.Rank > to.Rank) return new("expand", $"{from} does not broadcast to {to}, which has fewer axes", [from, to]);
+        int axis = -1;
+        while (from[axis] == to[axis] || from[axis] == 1) axis--;
+        return new("expand", $"{from} does not broadcast to {to}: axis {axis} is {from[axis]} and cannot become {to[axis]}", [from, to], axis);
     }
 
     /// <summary>The sum over the axes along which this tensor's shape was broadcast from <paramref name="shape"/>: what undoes a broadcast in gradients.</summary>

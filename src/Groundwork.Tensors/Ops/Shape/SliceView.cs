@@ -38,8 +38,8 @@ sealed class SliceView : ViewOp
             if (entry.Kind == Slice.Sort.Rest) rests++;
             else if (entry.Kind != Slice.Sort.NewAxis) used++;
         }
-        if (rests > 1) throw new ShapeException("index", "has more than one Rest; one stands for all axes that are left", [from]);
-        if (used > from.Rank) throw new ShapeException("index", $"{used} entries for {from}, which has {from.Rank} {(from.Rank == 1 ? "axis" : "axes")}", [from]);
+        if (rests > 1) throw new ShapeException("index", "there is more than one Rest; one stands for all axes that are left", [from]);
+        if (used > from.Rank) throw new ShapeException("index", $"{used} {(used == 1 ? "entry" : "entries")} for {from}, which has {from.Rank} {(from.Rank == 1 ? "axis" : "axes")}", [from]);
         List<int> dims = [], axes = [], steps = [];
         var starts = new int[from.Rank];
         int axis = 0;

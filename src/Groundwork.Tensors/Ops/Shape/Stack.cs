@@ -15,10 +15,11 @@ public sealed partial class Tensor
     public static Tensor Stack(ReadOnlySpan<Tensor> tensors, int axis)
     {
         if (tensors.IsEmpty) return Zeros([0]);
-        foreach (var x in tensors)
+        for (int i = 0; i < tensors.Length; i++)
         {
-            if (x.Shape != tensors[0].Shape)
-                throw new ShapeException("stack", $"shapes {tensors[0].Shape} and {x.Shape} differ", [tensors[0].Shape, x.Shape]);
+            if (tensors[i] is null) throw new ArgumentNullException(nameof(tensors), $"stack: tensor {i} is null");
+            if (tensors[i].Shape != tensors[0].Shape)
+                throw new ShapeException("stack", $"shapes {tensors[0].Shape} of tensor 0 and {tensors[i].Shape} of tensor {i} differ; pad the smaller, or use Concat to join along an axis that is there", [tensors[0].Shape, tensors[i].Shape]);
         }
         int rank = tensors[0].Rank + 1, at = axis < 0 ? axis + rank : axis;
         if ((uint)at >= (uint)rank) throw ShapeException.NoAxis("stack", tensors[0].Shape.Insert(0, tensors.Length), axis);

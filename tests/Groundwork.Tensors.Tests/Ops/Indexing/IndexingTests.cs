@@ -114,7 +114,7 @@ public class IndexingTests
         Assert.Equal("index: expected indices of an integer dtype, got Float32; convert with .To(DType.Int64)",
             Assert.Throws<ArgumentException>(() => t[Tensor.From(1f)]).Message);
         Assert.Equal("index: 3 entries for [2, 3], which has 2 axes", Assert.Throws<ShapeException>(() => t[0, 0, At(0)]).Message);
-        Assert.Equal("index: has more than one Rest; one stands for all axes that are left", Assert.Throws<ShapeException>(() => t[Slice.Rest, At(0), Slice.Rest]).Message);
+        Assert.Equal("index: there is more than one Rest; one stands for all axes that are left", Assert.Throws<ShapeException>(() => t[Slice.Rest, At(0), Slice.Rest]).Message);
         Assert.Throws<ShapeException>(() => t[At(0, 1), At(0, 1, 2)]);
         Assert.Equal("assign: a value of shape [3] does not broadcast to the place of shape [2]",
             Assert.Throws<ShapeException>(() => t[At(0, 1), At(0, 1)] = Tensor.Zeros([3])).Message);
@@ -194,5 +194,23 @@ public class IndexingTests
             finally { Workers.Count = before; }
         }
         Assert.Equal(Grad(1), Grad(4));
+    }
+
+    [Fact]
+    public void A_step_of_any_size_reaches_the_first_element()
+    {
+        var t = Tensor.Arange(5);
+        Assert.Equal([0], t[(.., int.MaxValue)].ToArray<long>());
+        Assert.Equal([4], t[(.., int.MinValue)].ToArray<long>());
+        Assert.Equal([1], t[Slice.Of(1, null, int.MaxValue)].ToArray<long>());
+    }
+
+    [Fact]
+    public void What_does_not_fit_an_index_is_named()
+    {
+        var t = Tensor.Arange(5);
+        Assert.Equal("index: ^2147483647 is outside axis 0 of [5], which has size 5", Assert.Throws<ArgumentOutOfRangeException>(() => t[int.MinValue]).Message);
+        Assert.Equal("index: there is more than one Rest; one stands for all axes that are left", Assert.Throws<ShapeException>(() => t[Slice.Rest, Slice.Rest]).Message);
+        Assert.Equal("index: 1 entry for [], which has 0 axes", Assert.Throws<ShapeException>(() => Tensor.Scalar(1)[0]).Message);
     }
 }

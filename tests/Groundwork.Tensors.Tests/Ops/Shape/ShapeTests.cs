@@ -60,7 +60,7 @@ public class ShapeTests
     public void Errors_say_what_does_not_fit()
     {
         var t = Tensor.Zeros([2, 3]);
-        Assert.Equal("concat: shapes [2, 3] and [2, 4] differ in more than axis 0, along which they are joined",
+        Assert.Equal("concat: shapes [2, 3] and [2, 4] differ on axis 1; only axis 0, along which they are joined, may differ",
             Assert.Throws<ShapeException>(() => Tensor.Concat([t, Tensor.Zeros([2, 4])])).Message);
         Assert.Equal("concat: there is nothing to join; give one tensor or more", Assert.Throws<ShapeException>(() => Tensor.Concat([])).Message);
         Assert.Equal("concat: a 0-d tensor has no axis to join along; use Stack", Assert.Throws<ShapeException>(() => Tensor.Concat([1, 2])).Message);
@@ -73,5 +73,24 @@ public class ShapeTests
         Assert.Equal("roll: 2 shifts for 1 axes; give one for each", Assert.Throws<ShapeException>(() => t.Roll([1, 2], [0])).Message);
         Assert.Equal("tile: axis -1 of [2, 3] cannot be repeated -1 times; give 0 or more", Assert.Throws<ShapeException>(() => t.Tile(-1)).Message);
         Assert.Equal("blocks: axis 1 of [2, 3] has size 3, which blocks of 2 do not fill", Assert.Throws<ShapeException>(() => t.Blocks(2, 2)).Message);
+    }
+
+    [Fact]
+    public void A_size_can_be_asked_for_from_either_end()
+    {
+        var shape = Shape.Of(2, 3, 4);
+        Assert.Equal((2, 4, 4), (shape[0], shape[-1], shape[^1]));
+        Assert.Equal("shape: axis -4 is outside shape [2, 3, 4], which has 3 axes", Assert.Throws<ShapeException>(() => shape[-4]).Message);
+    }
+
+    [Fact]
+    public void What_cannot_be_expanded_or_joined_is_named_with_its_axis()
+    {
+        var t = Tensor.Zeros([5, 2]);
+        Assert.Equal("expand: [5, 2] does not broadcast to [3, 2]: axis -2 is 5 and cannot become 3", Assert.Throws<ShapeException>(() => t.Expand(3, 2)).Message);
+        Assert.Equal("expand: [5, 2] does not broadcast to [2], which has fewer axes", Assert.Throws<ShapeException>(() => t.Expand(2)).Message);
+        Assert.Equal("concat: shapes [5, 2] and [5] have 2 and 1 axes; Unsqueeze one, or use Stack", Assert.Throws<ShapeException>(() => Tensor.Concat([t, Tensor.Zeros([5])])).Message);
+        Assert.StartsWith("concat: tensor 1 is null", Assert.Throws<ArgumentNullException>(() => Tensor.Concat([t, null!])).Message);
+        Assert.StartsWith("stack: tensor 1 is null", Assert.Throws<ArgumentNullException>(() => Tensor.Stack(t, null!)).Message);
     }
 }
