@@ -23,6 +23,7 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(0, GroundworkProcess.Run(Train()).Code);
         Assert.Equal(["step-00000010.safetensors", "step-00000020.safetensors"], Directory.GetFiles(At("run"), "*.safetensors").Select(Path.GetFileName).Order());
         Assert.Equal(21, File.ReadLines(At("run/log.jsonl")).Count()); // 20 steps and one evaluation
+        Assert.Contains(">train</text>", File.ReadAllText(At("run/report.html")));
         string[] generate = ["generate", "--checkpoint", At("run"), "--prompt", "the ", "--max-tokens", "30", "--seed", "3"];
         var (code, text, _) = GroundworkProcess.Run(generate);
         Assert.Equal(0, code);

@@ -54,7 +54,11 @@ static class TrainCommand
         run.Happened += log.Write;
         string how = fresh ? resume ? "No checkpoint yet: starting over." : "Starting." : $"Going on from step {run.Step}.";
         bool finished = TrainingView.Show(run, how, cancel);
-        if (finished) return 0;
+        if (finished)
+        {
+            RunReport.Show(run.Folder);
+            return 0;
+        }
         Console.WriteLine($"Stopped after step {run.Step}. Go on with: groundwork train --resume --out {run.Folder}");
         return 130; // what a shell expects after Ctrl-C
     }
