@@ -4,6 +4,7 @@ using System.Globalization;
 namespace Groundwork;
 
 /// <summary><c>value.Display()</c> for every value.</summary>
+/// <remarks>Safe to use from several threads.</remarks>
 public static class DisplayExtensions
 {
     extension<T>(T value)

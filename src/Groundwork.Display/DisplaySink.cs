@@ -1,7 +1,7 @@
 namespace Groundwork;
 
 /// <summary>Where displayed values go: the console, a notebook's cell, or a test's list.</summary>
-/// <remarks>The sink in use flows with <c>async</c>; where none was installed, plain text goes to standard output.</remarks>
+/// <remarks>The sink in use flows with <c>async</c>; where none was installed, plain text goes to standard output. Implementations are called from whatever thread displays a value, and must be safe for that where several do.</remarks>
 public abstract class DisplaySink
 {
     static readonly AsyncLocal<DisplaySink?> _current = new();

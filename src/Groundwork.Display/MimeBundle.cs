@@ -1,6 +1,7 @@
 namespace Groundwork;
 
 /// <summary>One value shown in several forms, by MIME type: a front end takes the richest that it can draw. Immutable, safe to share.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>
 /// var bundle = new MimeBundle("2 rows").With("text/html", "&lt;b&gt;2&lt;/b&gt; rows");
 /// bundle.Text;   // 2 rows
@@ -50,6 +51,7 @@ public sealed class MimeBundle
 }
 
 /// <summary>A value that knows how to show itself: its formatter lives with its type.</summary>
+/// <remarks>Implementations should be safe to call from several threads as long as nobody writes to the value.</remarks>
 public interface IDisplayable
 {
     /// <summary>The value's forms. Cheap enough to be called for every display.</summary>

@@ -34,6 +34,21 @@ public sealed class DocumentationTests
         where summary.StartsWith("Gets ", StringComparison.Ordinal) || summary.StartsWith("Gets or sets", StringComparison.Ordinal)
         select $"{member.Attribute("name")!.Value}: {summary.Split('\n')[0]}");
 
+    [Theory]
+    [InlineData("Display")]
+    [InlineData("Tensors")]
+    [InlineData("Text")]
+    [InlineData("Gpt")]
+    public void Every_public_type_says_what_several_threads_may_do(string library)
+    {
+        var remarks = Members(library).ToLookup(m => m.Attribute("name")!.Value, m => m.Value);
+        Rule.Holds(
+            from type in Assembly.Load($"Groundwork.{library}").GetExportedTypes()
+            where !type.IsEnum && !type.IsNested
+            where !remarks[$"T:{type.FullName}"].Any(text => text.Contains("thread", StringComparison.OrdinalIgnoreCase))
+            select $"{type.FullName}: nothing in its documentation says whether it is safe to use from several threads");
+    }
+
     static IEnumerable<Example> Examples(string library) =>
         from member in Members(library)
         from code in member.Descendants("example").SelectMany(e => e.Elements("code"))

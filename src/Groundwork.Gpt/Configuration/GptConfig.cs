@@ -33,6 +33,7 @@ public enum FeedForward
 }
 
 /// <summary>The shape of a model: everything that decides its parameters' names and sizes, and how they are used. Immutable.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>var config = GptConfig.Baby(vocabularySize: 65) with { Positions = Positions.Rotary };</code></example>
 public sealed record GptConfig
 {

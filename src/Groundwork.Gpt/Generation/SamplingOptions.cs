@@ -1,6 +1,7 @@
 namespace Groundwork.Gpt;
 
 /// <summary>How the next token is chosen from a model's scores. Immutable.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 public sealed record SamplingOptions
 {
     /// <summary>What scores are divided by: below 1 sharpens, above 1 flattens, 0 always takes the most likely token.</summary>

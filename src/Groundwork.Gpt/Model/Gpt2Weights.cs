@@ -4,6 +4,7 @@ namespace Groundwork.Gpt;
 /// <remarks>
 /// There the matrices of attention and feed-forward lie as [in, out], keys may begin with <c>transformer.</c>, and the causal masks
 /// (<c>attn.bias</c>, <c>attn.masked_bias</c>) stand among the weights: they are transposed, stripped and left out.
+/// Safe to use from several threads.
 /// </remarks>
 public static class Gpt2Weights
 {

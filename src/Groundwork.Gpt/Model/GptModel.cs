@@ -7,6 +7,7 @@ namespace Groundwork.Gpt;
 /// Parameters have GPT-2's names (<c>wte</c>, <c>wpe</c>, <c>h.0.ln_1</c>, <c>h.0.attn.c_attn</c> …). Weights start as in GPT-2: normal with
 /// standard deviation 0.02, the projections into the residual stream divided by √(2 · layers).
 /// Source: Radford et al. (2019), "Language Models are Unsupervised Multitask Learners".
+/// Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.
 /// </remarks>
 /// <example><code>
 /// var model = new GptModel(GptConfig.Tiny(vocabularySize: 65), new Generator(1));

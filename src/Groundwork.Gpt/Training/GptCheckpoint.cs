@@ -4,6 +4,7 @@ using Groundwork.Text;
 namespace Groundwork.Gpt;
 
 /// <summary>A model as a training run wrote it: one safetensors file with weights, optimiser state, configuration, tokenizer and step, and with no clock and no path in it.</summary>
+/// <remarks>The record is immutable, its model is not: see <see cref="Groundwork.Nn.Module"/> for threads.</remarks>
 /// <param name="Model">The model.</param>
 /// <param name="Tokenizer">The tokenizer it was trained with.</param>
 /// <param name="Options">How it was trained.</param>

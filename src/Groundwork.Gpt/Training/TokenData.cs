@@ -6,6 +6,7 @@ using Groundwork.Text;
 namespace Groundwork.Gpt;
 
 /// <summary>A text as tokens, split into a part to train on and a part at the end to validate on. Immutable, safe to share.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>var data = TokenData.From(text, CharTokenizer.Train(text), validationPart: 0.1);</code></example>
 public sealed class TokenData
 {

@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace Groundwork.Gpt;
 
 /// <summary>How a model is trained: everything besides the model's shape and the text that decides the result. Immutable.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 public sealed record TrainingOptions
 {
     /// <summary>The number of optimiser steps.</summary>

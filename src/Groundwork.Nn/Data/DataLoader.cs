@@ -130,6 +130,7 @@ public sealed class DataLoader<TSample, TBatch> : IEnumerable<TBatch>
 }
 
 /// <summary>Loaders of ordinary datasets.</summary>
+/// <remarks>Safe to use from several threads.</remarks>
 public static class DataLoader
 {
     /// <summary>A loader whose batches are the tensors of its samples, stacked.</summary>

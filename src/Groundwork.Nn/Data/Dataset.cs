@@ -12,6 +12,7 @@ public interface IDataset<out T>
 }
 
 /// <summary>The rows of tensors side by side: sample i is row i of each.</summary>
+/// <remarks>Safe to read from several threads, as long as nobody writes to its tensors.</remarks>
 /// <example><code>var data = new TensorDataset(images, labels); Tensor[] first = data[0];</code></example>
 public sealed class TensorDataset : IDataset<Tensor[]>
 {
@@ -51,6 +52,7 @@ public sealed class FunctionDataset<T>(int count, Func<int, T> sample) : IDatase
 }
 
 /// <summary>Some samples of a dataset.</summary>
+/// <remarks>Safe to read from several threads if its source is.</remarks>
 /// <typeparam name="T">A sample.</typeparam>
 public sealed class Subset<T> : IDataset<T>
 {
@@ -75,6 +77,7 @@ public sealed class Subset<T> : IDataset<T>
 }
 
 /// <summary>Ways to part a dataset.</summary>
+/// <remarks>Safe to use from several threads.</remarks>
 public static class Datasets
 {
     /// <summary>Parts a dataset at random into subsets of given sizes, or of given fractions that add up to 1 (what rounding leaves goes to the first parts).</summary>

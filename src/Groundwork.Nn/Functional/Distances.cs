@@ -1,6 +1,7 @@
 namespace Groundwork.Nn;
 
 /// <summary>Functions of networks that hold no parameters, with PyTorch's names. Those of one tensor alone are methods of <see cref="Tensor"/>.</summary>
+/// <remarks>Safe to use from several threads.</remarks>
 public static partial class Functional
 {
     /// <summary>The distance of rows: ‖x1 − x2 + epsilon‖ₚ along the last axis.</summary>

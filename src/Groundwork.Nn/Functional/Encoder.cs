@@ -49,6 +49,7 @@ public static partial class Functional
 }
 
 /// <summary>The parameters of a transformer encoder layer, in PyTorch's order.</summary>
+/// <remarks>Safe to read from several threads, as long as nobody writes to its tensors.</remarks>
 /// <param name="InWeight">[3E, E]: the rows of queries, keys and values.</param>
 /// <param name="InBias">[3E]</param>
 /// <param name="OutWeight">[E, E]</param>

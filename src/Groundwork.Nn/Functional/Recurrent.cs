@@ -113,6 +113,7 @@ public static partial class Functional
 }
 
 /// <summary>The weights of one recurrent cell.</summary>
+/// <remarks>Safe to read from several threads, as long as nobody writes to its tensors.</remarks>
 /// <param name="Input">From the input, [gates · H, I].</param>
 /// <param name="Hidden">From the state, [gates · H, H].</param>
 /// <param name="InputBias">[gates · H], or null.</param>

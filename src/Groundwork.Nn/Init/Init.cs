@@ -1,7 +1,7 @@
 namespace Groundwork.Nn;
 
 /// <summary>First values of parameters. Every function draws from the generator that it is given: the same generator state, the same numbers on every machine.</summary>
-/// <remarks>Fans are counted as in PyTorch: for a shape [out, in, kernel…] fan in is in · kernel and fan out is out · kernel.</remarks>
+/// <remarks>Fans are counted as in PyTorch: for a shape [out, in, kernel…] fan in is in · kernel and fan out is out · kernel. Safe to use from several threads, as long as a generator is not shared between them.</remarks>
 /// <example><code>Init.Set(layer.Weight, Init.XavierUniform(layer.Weight.Shape, new Generator(7)));</code></example>
 public static class Init
 {

@@ -1,6 +1,7 @@
 namespace Groundwork.Nn;
 
 /// <summary>A layer without parameters: max(x, 0). See <see cref="Tensor.Relu"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 public sealed class Relu : Layer
 {
     /// <inheritdoc/>
@@ -8,6 +9,7 @@ public sealed class Relu : Layer
 }
 
 /// <summary>A layer without parameters: 1 / (1 + e⁻ˣ). See <see cref="Tensor.Sigmoid"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 public sealed class Sigmoid : Layer
 {
     /// <inheritdoc/>
@@ -15,6 +17,7 @@ public sealed class Sigmoid : Layer
 }
 
 /// <summary>A layer without parameters: the hyperbolic tangent. See <see cref="Tensor.Tanh"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 public sealed class Tanh : Layer
 {
     /// <inheritdoc/>
@@ -22,6 +25,7 @@ public sealed class Tanh : Layer
 }
 
 /// <summary>A layer without parameters: x · Φ(x), or its tanh form. See <see cref="Tensor.Gelu"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 public sealed class Gelu(bool tanh = false) : Layer
 {
     /// <inheritdoc/>
@@ -29,6 +33,7 @@ public sealed class Gelu(bool tanh = false) : Layer
 }
 
 /// <summary>A layer without parameters: x · sigmoid(x). See <see cref="Tensor.Silu"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 public sealed class Silu : Layer
 {
     /// <inheritdoc/>
@@ -36,6 +41,7 @@ public sealed class Silu : Layer
 }
 
 /// <summary>A layer without parameters: x · tanh(softplus(x)). See <see cref="Tensor.Mish"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 public sealed class Mish : Layer
 {
     /// <inheritdoc/>
@@ -43,6 +49,7 @@ public sealed class Mish : Layer
 }
 
 /// <summary>A layer without parameters: log(1 + exp(beta · x)) / beta. See <see cref="Tensor.Softplus"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 public sealed class Softplus(double beta = 1, double threshold = 20) : Layer
 {
     /// <inheritdoc/>
@@ -50,6 +57,7 @@ public sealed class Softplus(double beta = 1, double threshold = 20) : Layer
 }
 
 /// <summary>A layer without parameters: x, times a slope where it is negative. See <see cref="Tensor.LeakyRelu"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 public sealed class LeakyRelu(double slope = 0.01) : Layer
 {
     /// <inheritdoc/>
@@ -57,6 +65,7 @@ public sealed class LeakyRelu(double slope = 0.01) : Layer
 }
 
 /// <summary>A layer without parameters: x, and alpha (eˣ − 1) where it is negative. See <see cref="Tensor.Elu"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 public sealed class Elu(double alpha = 1) : Layer
 {
     /// <inheritdoc/>
@@ -64,6 +73,7 @@ public sealed class Elu(double alpha = 1) : Layer
 }
 
 /// <summary>A layer without parameters: the scaled exponential linear unit. See <see cref="Tensor.Selu"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 public sealed class Selu : Layer
 {
     /// <inheritdoc/>
@@ -71,6 +81,7 @@ public sealed class Selu : Layer
 }
 
 /// <summary>A layer without parameters: the continuously differentiable exponential linear unit. See <see cref="Tensor.Celu"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 public sealed class Celu(double alpha = 1) : Layer
 {
     /// <inheritdoc/>
@@ -78,6 +89,7 @@ public sealed class Celu(double alpha = 1) : Layer
 }
 
 /// <summary>A layer without parameters: min(max(x, 0), 6). See <see cref="Tensor.Relu6"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 public sealed class Relu6 : Layer
 {
     /// <inheritdoc/>
@@ -85,6 +97,7 @@ public sealed class Relu6 : Layer
 }
 
 /// <summary>A layer without parameters: x held between two bounds. See <see cref="Tensor.Hardtanh"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 public sealed class Hardtanh(double min = -1, double max = 1) : Layer
 {
     /// <inheritdoc/>
@@ -92,6 +105,7 @@ public sealed class Hardtanh(double min = -1, double max = 1) : Layer
 }
 
 /// <summary>A layer without parameters: x · relu6(x + 3) / 6. See <see cref="Tensor.Hardswish"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 public sealed class Hardswish : Layer
 {
     /// <inheritdoc/>
@@ -99,6 +113,7 @@ public sealed class Hardswish : Layer
 }
 
 /// <summary>A layer without parameters: relu6(x + 3) / 6. See <see cref="Tensor.Hardsigmoid"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 public sealed class Hardsigmoid : Layer
 {
     /// <inheritdoc/>
@@ -106,6 +121,7 @@ public sealed class Hardsigmoid : Layer
 }
 
 /// <summary>A layer without parameters: x / (1 + |x|). See <see cref="Tensor.Softsign"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 public sealed class Softsign : Layer
 {
     /// <inheritdoc/>
@@ -113,6 +129,7 @@ public sealed class Softsign : Layer
 }
 
 /// <summary>A layer without parameters: log sigmoid(x). See <see cref="Tensor.LogSigmoid"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 public sealed class LogSigmoid : Layer
 {
     /// <inheritdoc/>
@@ -120,6 +137,7 @@ public sealed class LogSigmoid : Layer
 }
 
 /// <summary>A layer without parameters: probabilities along an axis. See <see cref="Tensor.Softmax"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 public sealed class Softmax(int axis = -1) : Layer
 {
     /// <inheritdoc/>
@@ -127,6 +145,7 @@ public sealed class Softmax(int axis = -1) : Layer
 }
 
 /// <summary>A layer without parameters: log-probabilities along an axis. See <see cref="Tensor.LogSoftmax"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 public sealed class LogSoftmax(int axis = -1) : Layer
 {
     /// <inheritdoc/>
@@ -134,6 +153,7 @@ public sealed class LogSoftmax(int axis = -1) : Layer
 }
 
 /// <summary>x, times a learned slope where it is negative. See <see cref="Functional.Prelu"/>.</summary>
+/// <remarks>Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 public sealed class Prelu : Layer
 {
     /// <summary>A layer with one slope, or one for each channel.</summary>

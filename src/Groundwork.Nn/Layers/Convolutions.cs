@@ -1,6 +1,7 @@
 namespace Groundwork.Nn;
 
 /// <summary>What the convolution layers share: weight [outputs, inputs / groups, kernel…] and bias [outputs], drawn uniformly from ±1/√(fan in) as in PyTorch.</summary>
+/// <remarks>Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 public abstract class ConvolutionLayer : Layer
 {
     private protected readonly int[] _stride, _padding, _dilation;
@@ -26,6 +27,7 @@ public abstract class ConvolutionLayer : Layer
 }
 
 /// <summary>Convolution of sequences: [N, inputs, L] to [N, outputs, …]. See <see cref="Tensor.Convolution"/>.</summary>
+/// <remarks>Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 /// <example><code>var layer = new Conv1d(4, 8, kernel: 3, padding: 1);</code></example>
 public sealed class Conv1d(int inputs, int outputs, int kernel, int stride = 1, int padding = 0, int dilation = 1, int groups = 1, bool bias = true, Generator? generator = null)
     : ConvolutionLayer([outputs, Part("conv1d", "inputs", inputs, groups), kernel], outputs, [stride], [padding], [dilation], groups, bias, generator)
@@ -35,6 +37,7 @@ public sealed class Conv1d(int inputs, int outputs, int kernel, int stride = 1, 
 }
 
 /// <summary>Convolution of images: [N, inputs, H, W] to [N, outputs, …]. See <see cref="Tensor.Convolution"/>.</summary>
+/// <remarks>Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 /// <example><code>var layer = new Conv2d(3, 16, kernel: 3, padding: 1);</code></example>
 public sealed class Conv2d : ConvolutionLayer
 {
@@ -51,6 +54,7 @@ public sealed class Conv2d : ConvolutionLayer
 }
 
 /// <summary>Transposed convolution of sequences; the weight is [inputs, outputs / groups, kernel]. See <see cref="Tensor.TransposedConvolution"/>.</summary>
+/// <remarks>Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 public sealed class ConvTranspose1d(int inputs, int outputs, int kernel, int stride = 1, int padding = 0, int outputPadding = 0, int dilation = 1, int groups = 1, bool bias = true, Generator? generator = null)
     : ConvolutionLayer([inputs, Part("conv transpose 1d", "outputs", outputs, groups), kernel], outputs, [stride], [padding], [dilation], groups, bias, generator)
 {
@@ -59,6 +63,7 @@ public sealed class ConvTranspose1d(int inputs, int outputs, int kernel, int str
 }
 
 /// <summary>Transposed convolution of images; the weight is [inputs, outputs / groups, height, width]. See <see cref="Tensor.TransposedConvolution"/>.</summary>
+/// <remarks>Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 public sealed class ConvTranspose2d(int inputs, int outputs, int kernel, int stride = 1, int padding = 0, int outputPadding = 0, int dilation = 1, int groups = 1, bool bias = true, Generator? generator = null)
     : ConvolutionLayer([inputs, Part("conv transpose 2d", "outputs", outputs, groups), kernel, kernel], outputs, [stride, stride], [padding, padding], [dilation, dilation], groups, bias, generator)
 {

@@ -4,6 +4,7 @@ namespace Groundwork.Nn;
 /// <remarks>
 /// Which elements fall is decided by <see cref="Generator"/> alone: a training loop that is to be resumed exactly sets it from seed and step.
 /// Source: Srivastava et al. (2014), "Dropout: A Simple Way to Prevent Neural Networks from Overfitting".
+/// Not safe to use from several threads at once while it trains: its generator is written to.
 /// </remarks>
 /// <example><code>var layer = new Dropout(0.1, new Generator(1));</code></example>
 public sealed class Dropout : Layer

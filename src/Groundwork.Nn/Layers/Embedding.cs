@@ -1,7 +1,7 @@
 namespace Groundwork.Nn;
 
 /// <summary>A table of vectors, looked up by index: [..., D] for indices [...].</summary>
-/// <remarks>The table [rows, D] is drawn from the standard normal distribution, as in PyTorch.</remarks>
+/// <remarks>The table [rows, D] is drawn from the standard normal distribution, as in PyTorch. Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 /// <example><code>var layer = new Embedding(10, 4); layer.Call(Tensor.From(1L, 2L)).Shape;   // [2, 4]</code></example>
 public sealed class Embedding : Layer
 {

@@ -1,7 +1,7 @@
 namespace Groundwork.Nn;
 
 /// <summary>Layer normalisation over the last axes: (x − mean) / √(var + eps) · weight + bias.</summary>
-/// <remarks>Weight starts at 1 and bias at 0. Source: Ba, Kiros, Hinton (2016), "Layer Normalization".</remarks>
+/// <remarks>Weight starts at 1 and bias at 0. Source: Ba, Kiros, Hinton (2016), "Layer Normalization". Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 /// <example><code>var norm = new LayerNorm([64]);</code></example>
 public sealed class LayerNorm : Layer
 {

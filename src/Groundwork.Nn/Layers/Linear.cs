@@ -1,7 +1,7 @@
 namespace Groundwork.Nn;
 
 /// <summary>An affine map of the last axis: y = x · weightᵀ + bias.</summary>
-/// <remarks>Weight [outputs, inputs] and bias [outputs] are drawn uniformly from ±1/√inputs, as in PyTorch.</remarks>
+/// <remarks>Weight [outputs, inputs] and bias [outputs] are drawn uniformly from ±1/√inputs, as in PyTorch. Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 /// <example><code>var layer = new Linear(3, 2); layer.Call(Tensor.Ones([5, 3])).Shape;   // [5, 2]</code></example>
 public sealed class Linear : Layer
 {

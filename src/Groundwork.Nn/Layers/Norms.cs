@@ -1,7 +1,7 @@
 namespace Groundwork.Nn;
 
 /// <summary>Batch normalisation of each channel (axis 1). See <see cref="Functional.BatchNorm"/>.</summary>
-/// <remarks>In training the running mean and variance are updated, in place; in evaluation they are used.</remarks>
+/// <remarks>In training the running mean and variance are updated, in place; in evaluation they are used. Not safe to use from several threads at once while it trains: it keeps running statistics.</remarks>
 public abstract class BatchNorm : Layer
 {
     readonly double _momentum, _epsilon;
@@ -46,13 +46,16 @@ public abstract class BatchNorm : Layer
 }
 
 /// <summary>Batch normalisation of [N, C] or [N, C, L].</summary>
+/// <remarks>Not safe to use from several threads at once while it trains: it keeps running statistics.</remarks>
 public sealed class BatchNorm1d(int channels, double epsilon = 1e-5, double momentum = 0.1, bool affine = true) : BatchNorm(channels, epsilon, momentum, affine, 2, 3);
 
 /// <summary>Batch normalisation of images, [N, C, H, W].</summary>
+/// <remarks>Not safe to use from several threads at once while it trains: it keeps running statistics.</remarks>
 /// <example><code>new Sequential(new Conv2d(3, 16, 3), new BatchNorm2d(16), new Relu());</code></example>
 public sealed class BatchNorm2d(int channels, double epsilon = 1e-5, double momentum = 0.1, bool affine = true) : BatchNorm(channels, epsilon, momentum, affine, 4, 4);
 
 /// <summary>Normalisation of groups of channels in every sample. See <see cref="Functional.GroupNorm"/>.</summary>
+/// <remarks>Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 public sealed class GroupNorm : Layer
 {
     readonly int _groups;
@@ -78,6 +81,7 @@ public sealed class GroupNorm : Layer
 }
 
 /// <summary>Normalisation of every channel of every sample by itself. See <see cref="Functional.InstanceNorm"/>.</summary>
+/// <remarks>Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 public sealed class InstanceNorm : Layer
 {
     readonly double _epsilon;

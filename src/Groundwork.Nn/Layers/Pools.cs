@@ -1,6 +1,7 @@
 namespace Groundwork.Nn;
 
 /// <summary>The largest element of each window of a sequence. See <see cref="Tensor.MaxPool"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 public sealed class MaxPool1d(int kernel, int? stride = null, int padding = 0, int dilation = 1, bool ceil = false) : Layer
 {
     /// <inheritdoc/>
@@ -8,6 +9,7 @@ public sealed class MaxPool1d(int kernel, int? stride = null, int padding = 0, i
 }
 
 /// <summary>The largest element of each square of an image. See <see cref="Tensor.MaxPool"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 /// <example><code>var halve = new MaxPool2d(2);</code></example>
 public sealed class MaxPool2d(int kernel, int? stride = null, int padding = 0, int dilation = 1, bool ceil = false) : Layer
 {
@@ -16,6 +18,7 @@ public sealed class MaxPool2d(int kernel, int? stride = null, int padding = 0, i
 }
 
 /// <summary>The mean of each window of a sequence. See <see cref="Tensor.AveragePool"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 public sealed class AvgPool1d(int kernel, int? stride = null, int padding = 0, bool ceil = false, bool countPadding = true) : Layer
 {
     /// <inheritdoc/>
@@ -23,6 +26,7 @@ public sealed class AvgPool1d(int kernel, int? stride = null, int padding = 0, b
 }
 
 /// <summary>The mean of each square of an image. See <see cref="Tensor.AveragePool"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 public sealed class AvgPool2d(int kernel, int? stride = null, int padding = 0, bool ceil = false, bool countPadding = true) : Layer
 {
     /// <inheritdoc/>
@@ -30,6 +34,7 @@ public sealed class AvgPool2d(int kernel, int? stride = null, int padding = 0, b
 }
 
 /// <summary>Images of any size to a given one, by means. See <see cref="Tensor.AdaptiveAveragePool"/>.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 public sealed class AdaptiveAvgPool2d(int height, int width) : Layer
 {
     /// <inheritdoc/>
@@ -37,6 +42,7 @@ public sealed class AdaptiveAvgPool2d(int height, int width) : Layer
 }
 
 /// <summary>Axes joined into one: by default all but the first.</summary>
+/// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
 /// <example><code>new Sequential(new Conv2d(1, 8, 3), new Flatten(), new Linear(8 * 26 * 26, 10));</code></example>
 public sealed class Flatten(int first = 1, int last = -1) : Layer
 {

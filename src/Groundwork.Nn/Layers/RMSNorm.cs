@@ -1,7 +1,7 @@
 namespace Groundwork.Nn;
 
 /// <summary>Scales the last axis to a root mean square of 1, then by a weight: y = x / √(mean(x²) + ε) · weight.</summary>
-/// <remarks>Source: Zhang and Sennrich (2019), "Root Mean Square Layer Normalization".</remarks>
+/// <remarks>Source: Zhang and Sennrich (2019), "Root Mean Square Layer Normalization". Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 /// <example><code>var norm = new RMSNorm(64);</code></example>
 public sealed class RMSNorm : Layer
 {

@@ -1,6 +1,7 @@
 namespace Groundwork.Nn;
 
 /// <summary>What the recurrent layers share: weights with PyTorch's names, <c>weight_ih_l0</c> to <c>bias_hh_l1_reverse</c>, and first states of zeros.</summary>
+/// <remarks>Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 /// <typeparam name="TState">The state between calls: a tensor, or a pair.</typeparam>
 public abstract class Recurrent<TState> : Module<(Tensor X, TState? State), (Tensor Y, TState State)>
 {
@@ -41,6 +42,7 @@ public abstract class Recurrent<TState> : Module<(Tensor X, TState? State), (Ten
 }
 
 /// <summary>A plain recurrent net: see <see cref="Functional.Rnn"/>.</summary>
+/// <remarks>Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 /// <example><code>var (y, h) = new Rnn(8, 16, batchFirst: true).Call(x);   // x [N, L, 8], y [N, L, 16]</code></example>
 public sealed class Rnn(int inputs, int hidden, int layers = 1, bool relu = false, bool bidirectional = false, bool batchFirst = false, Generator? generator = null)
     : Recurrent<Tensor>(1, inputs, hidden, layers, bidirectional, batchFirst, generator)
@@ -51,6 +53,7 @@ public sealed class Rnn(int inputs, int hidden, int layers = 1, bool relu = fals
 }
 
 /// <summary>Gated recurrent units: see <see cref="Functional.Gru"/>.</summary>
+/// <remarks>Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 /// <example><code>var (y, h) = new Gru(8, 16).Call(x);   // x [L, N, 8], y [L, N, 16]</code></example>
 public sealed class Gru(int inputs, int hidden, int layers = 1, bool bidirectional = false, bool batchFirst = false, Generator? generator = null)
     : Recurrent<Tensor>(3, inputs, hidden, layers, bidirectional, batchFirst, generator)
@@ -61,6 +64,7 @@ public sealed class Gru(int inputs, int hidden, int layers = 1, bool bidirection
 }
 
 /// <summary>Long short-term memories: see <see cref="Functional.Lstm"/>.</summary>
+/// <remarks>Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 /// <example><code>var (y, state) = new Lstm(8, 16).Call(x);   // state: hidden and cell</code></example>
 public sealed class Lstm(int inputs, int hidden, int layers = 1, bool bidirectional = false, bool batchFirst = false, Generator? generator = null)
     : Recurrent<LstmState>(4, inputs, hidden, layers, bidirectional, batchFirst, generator)
@@ -74,6 +78,7 @@ public sealed class Lstm(int inputs, int hidden, int layers = 1, bool bidirectio
 }
 
 /// <summary>The state of an <see cref="Lstm"/>.</summary>
+/// <remarks>Safe to read from several threads, as long as nobody writes to its tensors.</remarks>
 /// <param name="Hidden">[layers · directions, N, H]</param>
 /// <param name="Cell">[layers · directions, N, H]</param>
 public sealed record LstmState(Tensor Hidden, Tensor Cell);

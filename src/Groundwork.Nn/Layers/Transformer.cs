@@ -1,6 +1,7 @@
 namespace Groundwork.Nn;
 
 /// <summary>What attention looks at: queries, keys, values, and who may attend to whom.</summary>
+/// <remarks>Safe to read from several threads, as long as nobody writes to its tensors.</remarks>
 /// <param name="Query">[L, N, E], or [N, L, E] where the layer puts the batch first.</param>
 /// <param name="Key">[S, N, E], or [N, S, E].</param>
 /// <param name="Value">[S, N, E], or [N, S, E].</param>
@@ -9,6 +10,7 @@ namespace Groundwork.Nn;
 public readonly record struct AttentionInput(Tensor Query, Tensor Key, Tensor Value, Tensor? Mask = null, bool IsCausal = false);
 
 /// <summary>Attention of several heads with PyTorch's parameters: in_proj_weight [3E, E], in_proj_bias, out_proj.weight, out_proj.bias. See <see cref="Functional.MultiHeadAttention"/>.</summary>
+/// <remarks>Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 /// <example><code>var y = new MultiheadAttention(64, heads: 4).Call(new(x, x, x, IsCausal: true));</code></example>
 public sealed class MultiheadAttention : Module<AttentionInput, Tensor>
 {
@@ -60,7 +62,7 @@ public sealed class MultiheadAttention : Module<AttentionInput, Tensor>
 }
 
 /// <summary>One layer of a transformer encoder, with PyTorch's parameter names: self-attention and a net of two linear layers, each with a residual and a layer norm.</summary>
-/// <remarks>Inputs are [N, L, E]. See <see cref="Functional.TransformerEncoderLayer"/>.</remarks>
+/// <remarks>Inputs are [N, L, E]. See <see cref="Functional.TransformerEncoderLayer"/>. Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 /// <example><code>var layer = new TransformerEncoderLayer(64, heads: 4, hidden: 256, gelu: true, normFirst: true);</code></example>
 public sealed class TransformerEncoderLayer : Module<(Tensor X, Tensor? Mask, bool IsCausal), Tensor>
 {
@@ -101,6 +103,7 @@ public sealed class TransformerEncoderLayer : Module<(Tensor X, Tensor? Mask, bo
 }
 
 /// <summary>Encoder layers one after another, named <c>layers.0</c> and so on, with an optional norm at the end.</summary>
+/// <remarks>Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 /// <example><code>var encoder = new TransformerEncoder(6, () => new TransformerEncoderLayer(64, 4, generator: g));</code></example>
 public sealed class TransformerEncoder : Module<(Tensor X, Tensor? Mask, bool IsCausal), Tensor>
 {

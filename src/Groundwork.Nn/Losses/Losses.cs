@@ -1,7 +1,7 @@
 namespace Groundwork.Nn;
 
 /// <summary>Loss functions, with PyTorch's formulas and defaults. Smaller is better; all are differentiable in their floating inputs.</summary>
-/// <remarks>Where two operands are named, their shapes must be equal: a broadcast here is nearly always a forgotten axis.</remarks>
+/// <remarks>Where two operands are named, their shapes must be equal: a broadcast here is nearly always a forgotten axis. Safe to use from several threads.</remarks>
 public static partial class Losses
 {
     static Tensor Reduce(Tensor losses, Reduction reduction) => reduction switch

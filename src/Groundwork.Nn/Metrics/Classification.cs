@@ -1,6 +1,7 @@
 namespace Groundwork.Nn;
 
 /// <summary>How well classes were guessed.</summary>
+/// <remarks>Safe to use from several threads.</remarks>
 public static class Metrics
 {
     /// <summary>The part of the samples whose class was guessed.</summary>
@@ -115,6 +116,7 @@ public static class Metrics
 }
 
 /// <summary>How well one class was guessed.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <param name="Class">The class.</param>
 /// <param name="Precision">The part of the samples taken for this class that are of it.</param>
 /// <param name="Recall">The part of the samples of this class that were taken for it.</param>
@@ -123,6 +125,7 @@ public static class Metrics
 public readonly record struct ClassScores(int Class, double Precision, double Recall, double F1, long Support);
 
 /// <summary>How well classes were guessed, class by class.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <param name="Classes">One entry a class.</param>
 /// <param name="Accuracy">The part of the samples whose class was guessed.</param>
 public sealed record ClassificationReport(IReadOnlyList<ClassScores> Classes, double Accuracy)

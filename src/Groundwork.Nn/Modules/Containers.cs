@@ -3,6 +3,7 @@ using System.Collections;
 namespace Groundwork.Nn;
 
 /// <summary>Layers one after another, named 0, 1, 2 … as in PyTorch.</summary>
+/// <remarks>Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 /// <example><code>var net = new Sequential(new Linear(2, 8), Layer.Of(x => x.Gelu()), new Linear(8, 1));</code></example>
 public sealed class Sequential : Layer, IReadOnlyList<Layer>
 {
@@ -48,6 +49,7 @@ public sealed class Sequential : Layer, IReadOnlyList<Layer>
 }
 
 /// <summary>Modules in a list, named 0, 1, 2 …; the parent calls them as it likes.</summary>
+/// <remarks>Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 /// <example><code>_blocks = Add("blocks", new ModuleList&lt;Block&gt;(Enumerable.Range(0, 4).Select(_ => new Block())));</code></example>
 /// <typeparam name="T">The modules' type.</typeparam>
 public sealed class ModuleList<T> : Module, IReadOnlyList<T> where T : Module
@@ -80,6 +82,7 @@ public sealed class ModuleList<T> : Module, IReadOnlyList<T> where T : Module
 }
 
 /// <summary>Modules by name; the parent calls them as it likes.</summary>
+/// <remarks>Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 /// <example><code>_heads = Add("heads", new ModuleDict&lt;Linear&gt;()); _heads.Put("value", new Linear(8, 1));</code></example>
 /// <typeparam name="T">The modules' type.</typeparam>
 public sealed class ModuleDict<T> : Module, IEnumerable<KeyValuePair<string, T>> where T : Module

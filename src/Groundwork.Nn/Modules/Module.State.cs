@@ -49,6 +49,7 @@ public abstract partial class Module
 }
 
 /// <summary>A state dictionary does not fit a module. What does not fit is data; the message lists it.</summary>
+/// <remarks>Not written to after it was made: safe to read from several threads.</remarks>
 public sealed class StateDictException : ArgumentException
 {
     internal StateDictException(string module, IReadOnlyList<string> missing, IReadOnlyList<string> unexpected, IReadOnlyList<(string Key, Shape Own, Shape Given)> different)

@@ -1,7 +1,7 @@
 namespace Groundwork.Nn;
 
 /// <summary>A module with a call of its own: override <see cref="Forward"/>, and use the module through <see cref="Call"/>.</summary>
-/// <remarks><see cref="Call"/> runs the hooks around <see cref="Forward"/> and puts the module's path into what goes wrong inside. A module with several inputs takes a tuple.</remarks>
+/// <remarks><see cref="Call"/> runs the hooks around <see cref="Forward"/> and puts the module's path into what goes wrong inside. A module with several inputs takes a tuple. Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 /// <typeparam name="TIn">What goes in: a tensor, or a tuple of them.</typeparam>
 /// <typeparam name="TOut">What comes out.</typeparam>
 /// <example><code>Tensor y = layer.Call(x);</code></example>
@@ -83,6 +83,7 @@ public abstract class Module<TIn, TOut> : Module
 }
 
 /// <summary>A module that makes one tensor out of one: what <see cref="Sequential"/> strings together.</summary>
+/// <remarks>Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
 public abstract class Layer : Module<Tensor, Tensor>
 {
     /// <summary>A layer of a function without parameters.</summary>

@@ -4,6 +4,7 @@ using System.Text;
 namespace Groundwork.Nn;
 
 /// <summary>One module of a summary.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <param name="Path">Its path; empty for the root.</param>
 /// <param name="Type">The name of its class.</param>
 /// <param name="Parameters">Trained numbers of its own, without its children's.</param>
@@ -14,6 +15,7 @@ namespace Groundwork.Nn;
 public sealed record ModuleRow(string Path, string Type, long Parameters, long Bytes, IReadOnlyList<(string Name, Shape Shape)> Shapes, Shape? Output, long Flops);
 
 /// <summary>What a model is made of. Prints as a table.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <param name="Rows">The modules, parents first.</param>
 /// <param name="Parameters">Trained numbers, shared ones counted once.</param>
 /// <param name="Bytes">Bytes of parameters and buffers, shared ones counted once.</param>

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Groundwork.Nn;
 
 /// <summary>Adadelta: the gradient scaled by the ratio of two running roots, of the steps and of the gradients.</summary>
-/// <remarks>Source: Zeiler (2012), "ADADELTA: An Adaptive Learning Rate Method", algorithm 1.</remarks>
+/// <remarks>Source: Zeiler (2012), "ADADELTA: An Adaptive Learning Rate Method", algorithm 1. Not safe to use from several threads at once.</remarks>
 /// <example><code>var optimizer = new Adadelta(model.Parameters());</code></example>
 public sealed class Adadelta : Optimizer
 {

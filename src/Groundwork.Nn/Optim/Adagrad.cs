@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Groundwork.Nn;
 
 /// <summary>Adagrad: steps along the gradient divided by the root of the sum of all its squares so far.</summary>
-/// <remarks>The rate of step t is rate / (1 + (t − 1) · rateDecay). Source: Duchi, Hazan, Singer (2011), "Adaptive Subgradient Methods for Online Learning and Stochastic Optimization".</remarks>
+/// <remarks>The rate of step t is rate / (1 + (t − 1) · rateDecay). Source: Duchi, Hazan, Singer (2011), "Adaptive Subgradient Methods for Online Learning and Stochastic Optimization". Not safe to use from several threads at once.</remarks>
 /// <example><code>var optimizer = new Adagrad(model.Parameters(), learningRate: 1e-2);</code></example>
 public sealed class Adagrad : Optimizer
 {

@@ -6,6 +6,7 @@ namespace Groundwork.Nn;
 /// <remarks>
 /// m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; p ← p − rate · (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + epsilon). Weight decay is added to the gradient;
 /// for decay apart from it see <see cref="AdamW"/>. Source: Kingma and Ba (2014), "Adam: A Method for Stochastic Optimization", algorithm 1.
+/// Not safe to use from several threads at once.
 /// </remarks>
 /// <example><code>var optimizer = new Adam(model.Parameters(), learningRate: 1e-3);</code></example>
 public class Adam : Optimizer
@@ -98,7 +99,7 @@ public class Adam : Optimizer
 }
 
 /// <summary>Adam with weight decay of its own: p ← (1 − rate · decay) p before the step, instead of a term in the gradient.</summary>
-/// <remarks>Source: Loshchilov and Hutter (2017), "Decoupled Weight Decay Regularization", algorithm 2.</remarks>
+/// <remarks>Source: Loshchilov and Hutter (2017), "Decoupled Weight Decay Regularization", algorithm 2. Not safe to use from several threads at once.</remarks>
 /// <example><code>var optimizer = new AdamW(model.Parameters(), learningRate: 3e-4, weightDecay: 0.1);</code></example>
 public sealed class AdamW : Adam
 {

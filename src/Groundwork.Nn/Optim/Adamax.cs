@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Groundwork.Nn;
 
 /// <summary>Adamax: Adam with a fading maximum in the place of the mean square.</summary>
-/// <remarks>u ← max(β₂ u, |g| + epsilon); p ← p − rate / (1 − β₁ᵗ) · m / u. Source: Kingma and Ba (2014), "Adam: A Method for Stochastic Optimization", algorithm 2.</remarks>
+/// <remarks>u ← max(β₂ u, |g| + epsilon); p ← p − rate / (1 − β₁ᵗ) · m / u. Source: Kingma and Ba (2014), "Adam: A Method for Stochastic Optimization", algorithm 2. Not safe to use from several threads at once.</remarks>
 /// <example><code>var optimizer = new Adamax(model.Parameters());</code></example>
 public sealed class Adamax : Optimizer
 {

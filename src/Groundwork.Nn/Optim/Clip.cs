@@ -4,6 +4,7 @@ using Groundwork.Kernels;
 namespace Groundwork.Nn;
 
 /// <summary>Limits gradients before a step is made of them. Writes into the gradients in place.</summary>
+/// <remarks>Not safe to use from several threads on the same parameters.</remarks>
 public static class Clip
 {
     /// <summary>Scales all gradients together so that their norm is at most <paramref name="max"/>.</summary>

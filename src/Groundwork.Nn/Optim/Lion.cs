@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Groundwork.Nn;
 
 /// <summary>Lion: every element moves by the rate, in the direction of the sign of an average of gradient and momentum.</summary>
-/// <remarks>p ← (1 − rate · decay) p − rate · sign(β₁ m + (1 − β₁) g); m ← β₂ m + (1 − β₂) g. Source: Chen and others (2023), "Symbolic Discovery of Optimization Algorithms", algorithm 2.</remarks>
+/// <remarks>p ← (1 − rate · decay) p − rate · sign(β₁ m + (1 − β₁) g); m ← β₂ m + (1 − β₂) g. Source: Chen and others (2023), "Symbolic Discovery of Optimization Algorithms", algorithm 2. Not safe to use from several threads at once.</remarks>
 /// <example><code>var optimizer = new Lion(model.Parameters(), learningRate: 1e-4, weightDecay: 0.1);</code></example>
 public sealed class Lion : Optimizer
 {

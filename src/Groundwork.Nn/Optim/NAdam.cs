@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Groundwork.Nn;
 
 /// <summary>NAdam: Adam with Nesterov's look ahead, whose momentum warms up.</summary>
-/// <remarks>μₜ = β₁ (1 − 0.96^(t · momentumDecay) / 2). The product of the μ that corrects the mean has μₜ twice, as in PyTorch 1.13, where the paper has it once. Source: Dozat (2016), "Incorporating Nesterov Momentum into Adam".</remarks>
+/// <remarks>μₜ = β₁ (1 − 0.96^(t · momentumDecay) / 2). The product of the μ that corrects the mean has μₜ twice, as in PyTorch 1.13, where the paper has it once. Source: Dozat (2016), "Incorporating Nesterov Momentum into Adam". Not safe to use from several threads at once.</remarks>
 /// <example><code>var optimizer = new NAdam(model.Parameters());</code></example>
 public sealed class NAdam : Optimizer
 {

@@ -1,7 +1,7 @@
 namespace Groundwork.Nn;
 
 /// <summary>Parameters that share a learning rate and a weight decay of their own.</summary>
-/// <remarks>What is left null is the optimiser's own value. Both may be changed between steps.</remarks>
+/// <remarks>What is left null is the optimiser's own value. Both may be changed between steps. Not safe to use from several threads at once.</remarks>
 /// <example><code>
 /// var optimizer = new AdamW([new(matrices) { WeightDecay = 0.1 }, new(vectors) { WeightDecay = 0 }], learningRate: 3e-4);
 /// </code></example>

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Groundwork.Nn;
 
 /// <summary>RAdam: Adam that leaves the division by the mean square out until enough steps have been seen, and corrects its variance after.</summary>
-/// <remarks>Source: Liu and others (2019), "On the Variance of the Adaptive Learning Rate and Beyond", algorithm 2; the bound is 5 as in PyTorch.</remarks>
+/// <remarks>Source: Liu and others (2019), "On the Variance of the Adaptive Learning Rate and Beyond", algorithm 2; the bound is 5 as in PyTorch. Not safe to use from several threads at once.</remarks>
 /// <example><code>var optimizer = new RAdam(model.Parameters());</code></example>
 public sealed class RAdam : Optimizer
 {

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Groundwork.Nn;
 
 /// <summary>RMSprop: steps along the gradient divided by the root of a running mean of its square.</summary>
-/// <remarks>v ← alpha v + (1 − alpha) g²; p ← p − rate · g / (√v + epsilon), with the mean gradient taken off v where centred. Source: Hinton (2012), "Neural Networks for Machine Learning", lecture 6.</remarks>
+/// <remarks>v ← alpha v + (1 − alpha) g²; p ← p − rate · g / (√v + epsilon), with the mean gradient taken off v where centred. Source: Hinton (2012), "Neural Networks for Machine Learning", lecture 6. Not safe to use from several threads at once.</remarks>
 /// <example><code>var optimizer = new RmsProp(model.Parameters(), learningRate: 1e-3);</code></example>
 public sealed class RmsProp : Optimizer
 {

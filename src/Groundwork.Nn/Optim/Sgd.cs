@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Groundwork.Nn;
 
 /// <summary>Stochastic gradient descent: p ← p − rate · g, with momentum, Nesterov's look ahead, dampening and weight decay where asked for.</summary>
-/// <remarks>Momentum as in PyTorch: b ← momentum · b + (1 − dampening) · g, started with g. Source: Sutskever and others (2013), "On the Importance of Initialization and Momentum in Deep Learning".</remarks>
+/// <remarks>Momentum as in PyTorch: b ← momentum · b + (1 − dampening) · g, started with g. Source: Sutskever and others (2013), "On the Importance of Initialization and Momentum in Deep Learning". Not safe to use from several threads at once.</remarks>
 /// <example><code>var optimizer = new Sgd(model.Parameters(), learningRate: 0.1, momentum: 0.9);</code></example>
 public sealed class Sgd : Optimizer
 {

@@ -8,6 +8,7 @@ namespace Groundwork.Nn;
 /// <remarks>
 /// Tensors stand under <c>model.</c> and <c>optimizer.</c>; the rest is JSON in the file's metadata. The file is written under a temporary name, flushed, then
 /// renamed, so a kill leaves the old or the new file whole. It holds no clock and no path: the same run writes the same bytes.
+/// Safe to use from several threads on different files and models; a model must not be trained while it is saved or loaded.
 /// </remarks>
 /// <example><code>
 /// Checkpoint.Save("run/step-100.safetensors", model, optimizer, step: 100, random: [generator.State]);

@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>One trial: 1 with probability p, else 0.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new Bernoulli(0.3).Variance;   // 0.21</code></example>
 public sealed class Bernoulli : Discrete
 {

@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>The beta distribution: density x^(a−1) (1−x)^(b−1) / B(a, b) on [0, 1].</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new Beta(2.0, 3.0).Mean;   // 0.4</code></example>
 public sealed class Beta : Univariate
 {

@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>The number of successes in n trials.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new Binomial(10.0, 0.5).Prob(5.0);   // 0.2461</code></example>
 public sealed class Binomial : Discrete
 {

@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>One of K classes, numbered from 0: the distribution behind a language model's next token.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new Categorical([0.1, 0.2, 0.7]).Entropy();   // 0.8018 nats</code></example>
 public sealed class Categorical : Discrete
 {

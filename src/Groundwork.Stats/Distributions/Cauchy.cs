@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>The Cauchy distribution: density 1 / (πγ(1 + z²)), z = (x − x₀)/γ. It has neither mean nor variance.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new Cauchy(0.0, 1.0).Quantile(0.75);   // 1</code></example>
 public sealed class Cauchy : Univariate
 {

@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>The chi-square distribution with ν degrees of freedom: the sum of ν squared standard normals.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new ChiSquare(5.0).Mean;   // 5</code></example>
 public sealed class ChiSquare : Univariate
 {

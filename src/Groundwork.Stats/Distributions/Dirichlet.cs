@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>The Dirichlet distribution of probability vectors: density ∏ xᵢ^(αᵢ−1) / B(α).</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new Dirichlet([1.0, 2.0, 3.0]).Mean;   // [0.1667, 0.3333, 0.5]</code></example>
 public sealed class Dirichlet : Distribution
 {

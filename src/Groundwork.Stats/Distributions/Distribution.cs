@@ -4,6 +4,7 @@ namespace Groundwork.Stats;
 /// <remarks>
 /// Log-probabilities are differentiable in the value and in the parameters. C# numbers as parameters are weak: the result has the dtype of the
 /// value that is asked about. Instances are immutable and safe to share.
+/// Immutable: safe to use from several threads.
 /// </remarks>
 /// <example><code>
 /// var height = new Normal(170.0, 8.0);
@@ -76,6 +77,7 @@ public abstract class Distribution
 }
 
 /// <summary>A distribution of numbers: it also has a distribution function and its inverse.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 public abstract class Univariate : Distribution
 {
     private protected Univariate(params ReadOnlySpan<Tensor> parameters) : base(parameters)
@@ -100,6 +102,7 @@ public abstract class Univariate : Distribution
 }
 
 /// <summary>A distribution of whole numbers from 0 on.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 public abstract class Discrete : Univariate
 {
     private protected Discrete(params ReadOnlySpan<Tensor> parameters) : base(parameters)

@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>The exponential distribution: density λ exp(−λx) for x ≥ 0.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new Exponential(2.0).Mean;   // 0.5</code></example>
 public sealed class Exponential : Univariate
 {

@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>The F distribution: the ratio of two chi-squares, each divided by its degrees of freedom.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new FisherF(4.0, 7.0).Mean;   // 1.4</code></example>
 public sealed class FisherF : Univariate
 {

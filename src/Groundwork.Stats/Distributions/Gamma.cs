@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>The gamma distribution: density rateᵃ xᵃ⁻¹ exp(−rate · x) / Γ(a) for x ≥ 0.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new Gamma(2.0, 1.0).Mean;   // 2</code></example>
 public sealed class Gamma : Univariate
 {

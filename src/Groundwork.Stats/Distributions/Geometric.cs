@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>The number of failures before the first success, from 0.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new Geometric(0.25).Mean;   // 3</code></example>
 public sealed class Geometric : Discrete
 {

@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>The Gumbel distribution of maxima: distribution function exp(−exp(−z)), z = (x − μ)/β.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new Gumbel(0.0, 1.0).Mean;   // 0.5772</code></example>
 public sealed class Gumbel : Univariate
 {

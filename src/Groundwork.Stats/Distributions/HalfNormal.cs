@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>The distribution of |x| for a normal x around 0: density √(2/π)/σ · exp(−x²/2σ²) for x ≥ 0.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new HalfNormal(1.0).Mean;   // 0.7979</code></example>
 public sealed class HalfNormal : Univariate
 {

@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>Kullback–Leibler divergences between distributions.</summary>
+/// <remarks>Safe to use from several threads.</remarks>
 public static class KullbackLeibler
 {
     extension(Distribution p)

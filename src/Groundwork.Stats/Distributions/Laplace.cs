@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>The Laplace distribution: density exp(−|x − μ|/b) / 2b.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new Laplace(0.0, 1.0).Entropy();   // 1.6931</code></example>
 public sealed class Laplace : Univariate
 {

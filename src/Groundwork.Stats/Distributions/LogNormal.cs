@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>The distribution of exp(x) for a normal x.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new LogNormal(0.0, 1.0).Mean;   // 1.6487</code></example>
 public sealed class LogNormal : Univariate
 {

@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>The logistic distribution: distribution function 1 / (1 + exp(−z)), z = (x − μ)/s.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new Logistic(0.0, 1.0).Cdf(0.0);   // 0.5</code></example>
 public sealed class Logistic : Univariate
 {

@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>How often each of K classes comes up in n draws.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new Multinomial(5, [0.2, 0.3, 0.5]).Mean;   // [1, 1.5, 2.5]</code></example>
 public sealed class Multinomial : Distribution
 {

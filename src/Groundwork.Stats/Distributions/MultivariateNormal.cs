@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>The normal distribution of vectors, with a mean and a covariance matrix.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new MultivariateNormal([0.0, 0.0], [[2.0, 0.5], [0.5, 1.0]]).Entropy();   // 3.1177</code></example>
 public sealed class MultivariateNormal : Distribution
 {

@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>The number of failures before the n-th success, from 0.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new NegativeBinomial(4.0, 0.4).Mean;   // 6</code></example>
 public sealed class NegativeBinomial : Discrete
 {

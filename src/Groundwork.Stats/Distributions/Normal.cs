@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>The normal distribution: density exp(−z²/2) / (σ√(2π)), z = (x − μ)/σ.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new Normal(0.0, 1.0).Cdf(1.96);   // 0.975</code></example>
 public sealed class Normal : Univariate
 {

@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>The Pareto distribution: survival (m/x)^α for x ≥ m.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new Pareto(1.0, 3.0).Mean;   // 1.5</code></example>
 public sealed class Pareto : Univariate
 {

@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>The number of events when λ are expected.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new Poisson(3.5).Prob(0.0);   // 0.0302</code></example>
 public sealed class Poisson : Discrete
 {

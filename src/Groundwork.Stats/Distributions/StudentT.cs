@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>Student's t distribution with ν degrees of freedom, shifted and scaled.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new StudentT(4.0, 0.0, 1.0).Variance;   // 2</code></example>
 public sealed class StudentT : Univariate
 {

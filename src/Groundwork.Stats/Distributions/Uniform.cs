@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>The uniform distribution on [low, high].</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new Uniform(0.0, 2.0).Mean;   // 1</code></example>
 public sealed class Uniform : Univariate
 {

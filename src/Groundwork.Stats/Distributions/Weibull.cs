@@ -1,6 +1,7 @@
 namespace Groundwork.Stats;
 
 /// <summary>The Weibull distribution: survival exp(−(x/λ)ᵏ) for x ≥ 0.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>new Weibull(2.0, 1.5).Mean;   // 1.8055</code></example>
 public sealed class Weibull : Univariate
 {

@@ -1,6 +1,7 @@
 namespace Groundwork;
 
 /// <summary>The first NaN or infinity, found because <see cref="Autograd.DetectAnomaly"/> was on.</summary>
+/// <remarks>Not written to after it was made: safe to read from several threads.</remarks>
 public sealed class AnomalyException : ArithmeticException
 {
     internal AnomalyException(string op, string what, Shape shape, string? module) : base(

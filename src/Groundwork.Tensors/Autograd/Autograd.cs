@@ -1,6 +1,7 @@
 namespace Groundwork;
 
 /// <summary>Gradients as functions, and the switches of recording. All switches flow with <c>async</c> and end when disposed.</summary>
+/// <remarks>Safe to use from several threads: each flow of control has its own modes.</remarks>
 public static partial class Autograd
 {
     /// <summary>True if operations are recorded.</summary>

@@ -4,6 +4,7 @@ using System.Text;
 namespace Groundwork;
 
 /// <summary>One operation or leaf of a recorded graph.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <param name="Id">Its number: what it was made from has smaller ones.</param>
 /// <param name="Name">The operation's name; <c>leaf</c> for a tensor that asked for gradients.</param>
 /// <param name="Attributes">The operation's attributes.</param>
@@ -30,6 +31,7 @@ public sealed record GraphNode(int Id, string Name, IReadOnlyList<(string Name, 
 }
 
 /// <summary>The recorded graph behind a tensor, as data: what <see cref="Tensor.Backward"/> would walk.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>
 /// var x = Tensor.Scalar(2.0); x.RequiresGrad = true;
 /// Console.WriteLine(Autograd.Graph(x * x + x));

@@ -1,6 +1,7 @@
 namespace Groundwork;
 
 /// <summary>What a custom backward may look at.</summary>
+/// <remarks>Safe to read from several threads, as long as nobody writes to its tensors.</remarks>
 /// <param name="Inputs">The inputs of the forward.</param>
 /// <param name="Outputs">Its outputs.</param>
 public sealed record FunctionContext(IReadOnlyList<Tensor> Inputs, IReadOnlyList<Tensor> Outputs);

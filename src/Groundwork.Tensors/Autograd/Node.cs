@@ -115,6 +115,7 @@ sealed class Node
 }
 
 /// <summary>What a gradient may look at: the inputs and outputs its operation keeps, the specs of all, and which inputs want a gradient.</summary>
+/// <remarks>Belongs to one backward pass: not for use from other threads.</remarks>
 public readonly struct Tape
 {
     readonly Node _node;

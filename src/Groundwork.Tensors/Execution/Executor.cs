@@ -1,6 +1,7 @@
 namespace Groundwork;
 
 /// <summary>Where operations meet the machine. The eager executor runs each at once; a recorder or a compiler takes its place with <see cref="Use"/>.</summary>
+/// <remarks>Implementations may be called from several threads at once.</remarks>
 public abstract class Executor
 {
     /// <summary>Runs every operation at once on the processor.</summary>

@@ -1,7 +1,7 @@
 namespace Groundwork;
 
 /// <summary>Writes files so that nothing is lost: to a temporary name beside the target, flushed to the disk, then renamed over it.</summary>
-/// <remarks>Whoever is killed at any moment leaves either the former file or the new one whole, and at worst a <c>.tmp</c> file that the next write replaces.</remarks>
+/// <remarks>Whoever is killed at any moment leaves either the former file or the new one whole, and at worst a <c>.tmp</c> file that the next write replaces. Safe to use from several threads.</remarks>
 public static class AtomicFile
 {
     /// <summary>Writes a file through a stream.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json;
 namespace Groundwork;
 
 /// <summary>What a <c>.safetensors</c> file holds: tensors by name, in the file's order, and texts by name.</summary>
+/// <remarks>Safe to read from several threads, as long as nobody writes to its tensors.</remarks>
 /// <param name="Tensors">The tensors.</param>
 /// <param name="Metadata">The texts of the header's <c>__metadata__</c>.</param>
 public sealed record SafeTensorsContent(IReadOnlyDictionary<string, Tensor> Tensors, IReadOnlyDictionary<string, string> Metadata);
@@ -12,6 +13,7 @@ public sealed record SafeTensorsContent(IReadOnlyDictionary<string, Tensor> Tens
 /// <remarks>
 /// Types F64, F32, F16, BF16, I64, I32, U8 and BOOL, bit for bit; others are refused by name. A header is believed only after every offset
 /// was checked: no holes, no overlaps, sizes as the shapes say, nothing beyond the end. Source: the format's specification, version 0.4.
+/// Safe to use from several threads.
 /// </remarks>
 /// <example><code>
 /// SafeTensors.Save("w.safetensors", new Dictionary&lt;string, Tensor&gt; { ["w"] = w });

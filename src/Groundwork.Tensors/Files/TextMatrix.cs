@@ -5,6 +5,7 @@ using Groundwork.Kernels;
 namespace Groundwork;
 
 /// <summary>How a text of numbers is laid out: what <c>numpy.loadtxt</c> calls by the same names.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <param name="Delimiter">What stands between fields; null for any white space.</param>
 /// <param name="Comments">What begins a comment, which goes to the line's end; null for none.</param>
 /// <param name="SkipRows">Lines left out at the start, comments and empty lines included.</param>

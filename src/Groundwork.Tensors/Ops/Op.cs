@@ -7,6 +7,7 @@ namespace Groundwork;
 /// <remarks>
 /// Most operations have one output: see <see cref="SingleOutputOp"/>. What is an attribute of the operation (an axis, say) is given to the
 /// constructor and shown by <see cref="Attributes"/>; what is a tensor is an input.
+/// Immutable: safe to use from several threads.
 /// </remarks>
 /// <param name="name">The name in messages and drawings, such as <c>softmax</c>.</param>
 public abstract class Op(string name)
@@ -110,6 +111,7 @@ public enum Saved
 }
 
 /// <summary>An operation with one output.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <param name="name">The name in messages and drawings.</param>
 public abstract class SingleOutputOp(string name) : Op(name)
 {
@@ -136,6 +138,7 @@ public abstract class SingleOutputOp(string name) : Op(name)
 }
 
 /// <summary>An operation whose output is another view of its input's storage: nothing is computed.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <param name="name">The name in messages and drawings.</param>
 public abstract class ViewOp(string name) : SingleOutputOp(name)
 {

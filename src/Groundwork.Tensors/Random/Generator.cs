@@ -4,6 +4,7 @@ using Groundwork.Kernels;
 namespace Groundwork;
 
 /// <summary>Where a <see cref="Generator"/> stands: restoring it continues the same numbers. Plain data, for checkpoints.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <param name="Seed">The key of the generator.</param>
 /// <param name="Stream">The high half of its counters.</param>
 /// <param name="Position">The next counter, or the one being read when <paramref name="Word"/> is not 0.</param>

@@ -1,6 +1,7 @@
 namespace Groundwork;
 
 /// <summary>The upper 16 bits of a Float32: its range with 8 bits of precision. A storage type without arithmetic.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <param name="Bits">Sign, eight exponent bits, seven fraction bits.</param>
 /// <example><code>float x = (float)(BFloat16)3.14159f;   // 3.140625</code></example>
 public readonly record struct BFloat16(ushort Bits)

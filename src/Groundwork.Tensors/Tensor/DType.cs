@@ -26,6 +26,7 @@ public enum DType : byte
 }
 
 /// <summary>Facts about dtypes, and the rule by which two of them meet.</summary>
+/// <remarks>Safe to use from several threads.</remarks>
 public static class DTypes
 {
     extension(DType dtype)

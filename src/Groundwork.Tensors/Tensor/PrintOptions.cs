@@ -1,6 +1,7 @@
 namespace Groundwork;
 
 /// <summary>How tensors print: NumPy's options of the same names, with its defaults. Immutable, safe to share.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>
 /// using (PrintOptions.Use(new() { Precision = 3, Suppress = true }))
 ///     Console.WriteLine(x);

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Groundwork;
 
 /// <summary>The sizes of a tensor's axes, outermost first. Prints as <c>[2, 3]</c>; <c>[]</c> is a scalar's. Immutable, safe to share.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>Shape s = [2, 3];   s.Count;   // 6</code></example>
 [CollectionBuilder(typeof(Shape), nameof(Of))]
 public readonly struct Shape : IEquatable<Shape>

@@ -1,6 +1,7 @@
 namespace Groundwork;
 
 /// <summary>Shapes do not fit an operation. The facts are data; the message is built from them.</summary>
+/// <remarks>Not written to after it was made: safe to read from several threads.</remarks>
 public sealed class ShapeException : ArgumentException
 {
     readonly string _what;

@@ -1,6 +1,7 @@
 namespace Groundwork;
 
 /// <summary>One entry of an index: a number, a range, a range with a step, a tensor of indices or a mask, a new axis, or the rest.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <example><code>t[0, 1..3, ^1];   t[.., (.., 2)];   t[Slice.Rest, 0];   t[mask] = 0;</code></example>
 public readonly struct Slice
 {

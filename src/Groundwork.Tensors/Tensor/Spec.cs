@@ -1,6 +1,7 @@
 namespace Groundwork;
 
 /// <summary>What is known about a tensor before it exists: all that shape rules look at.</summary>
+/// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <param name="DType">Type of the elements.</param>
 /// <param name="Shape">Sizes of the axes.</param>
 /// <param name="Device">Where the elements live.</param>

@@ -1,6 +1,7 @@
 namespace Groundwork;
 
 /// <summary>Gives the element at an index.</summary>
+/// <remarks>Called from one thread at a time.</remarks>
 /// <param name="index">One number an axis; reused for the next element, so it is not to be kept.</param>
 public delegate T ElementAt<out T>(ReadOnlySpan<int> index);
 

@@ -1,6 +1,7 @@
 namespace Groundwork;
 
 /// <summary>The distinct elements of a tensor, and where they were.</summary>
+/// <remarks>Safe to read from several threads, as long as nobody writes to its tensors.</remarks>
 /// <param name="Values">The distinct elements (or slices), sorted.</param>
 /// <param name="Indices">Where each stood first, in Int64.</param>
 /// <param name="Inverse">For every element the number of its value: <c>Values.Take(Inverse)</c> is the tensor again.</param>
