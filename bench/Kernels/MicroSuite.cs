@@ -5,6 +5,7 @@ using Groundwork.Kernels;
 namespace Groundwork.Bench.Kernels;
 
 /// <summary>Kernels alone, without tensors, by BenchmarkDotNet: for a look at one loop (its options pass through, --disasm say).</summary>
+[InProcess] // a process of its own would be built anew, outside this repository's settings
 public class MicroSuite
 {
     private readonly float[] x = new float[4096], y = new float[4096], square = new float[256 * 256];
