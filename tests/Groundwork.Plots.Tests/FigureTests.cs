@@ -106,6 +106,15 @@ public sealed class FigureTests
         Assert.Equal([1, 2, 3, 4], mark.Edges);
     }
 
+    // Fifty steps are averaged over one: the smoothed line is the raw line.
+    [Fact]
+    public void A_short_run_is_not_smoothed()
+    {
+        double[] steps = [.. Enumerable.Range(0, 50).Select(i => (double)i)], loss = Array.ConvertAll(steps, s => 5 - 0.1 * s);
+        string[] lines = [.. Plot.LossCurve(steps, loss).ToSvg().Split('\n').Where(l => l.Contains("fill=\"none\""))];
+        Assert.Equal(lines[^2].Split('"')[1], lines[^1].Split('"')[1]);
+    }
+
     // By hand: s = (0.5*0 + 0.5*4) / 0.5 = 4, then (0.5*2 + 0.5*1) / 0.75 = 2.
     [Fact]
     public void Smoothing_starts_at_the_first_value_and_steps_over_gaps() =>

@@ -7,17 +7,18 @@ public static partial class Plot
     /// <param name="train">The training losses.</param>
     /// <param name="validationSteps">The step of each validation loss, if there are any.</param>
     /// <param name="validation">The validation losses.</param>
-    /// <param name="smoothing">From 0, none, to just under 1: the weight of what came before in the moving average.</param>
+    /// <param name="smoothing">From 0, none, to just under 1: the weight of what came before in the moving average. Null: an average over about a fiftieth of the run, which follows short runs closely.</param>
     /// <exception cref="ArgumentException">Lengths differ, or the smoothing is not in [0, 1).</exception>
-    public static Figure LossCurve(Values steps, Values train, Values validationSteps = default, Values validation = default, double smoothing = 0.95)
+    public static Figure LossCurve(Values steps, Values train, Values validationSteps = default, Values validation = default, double? smoothing = null)
     {
-        if (!(smoothing is >= 0 and < 1)) throw new ArgumentException($"loss curve: a smoothing of {smoothing}; it is at least 0 and less than 1");
+        double weight = smoothing ?? 1 - 1 / Math.Max(1, train.Count / 50.0);
+        if (!(weight is >= 0 and < 1)) throw new ArgumentException($"loss curve: a smoothing of {smoothing}; it is at least 0 and less than 1");
         Values.SameLength("loss curve", "steps", steps, "train", train);
         Values.SameLength("loss curve", "validationSteps", validationSteps, "validation", validation);
         var figure = new Figure { Title = "Loss" };
         Axes axes = figure.Axes;
         (axes.X.Label, axes.Y.Label) = ("step", "loss");
-        LineMark raw = axes.AddLine(steps, train), smooth = axes.AddLine(steps, Smooth(train.Items, smoothing), "train");
+        LineMark raw = axes.AddLine(steps, train), smooth = axes.AddLine(steps, Smooth(train.Items, weight), "train");
         (raw.Turn, raw.Opacity, raw.Width) = (0, 0.25, 1);
         smooth.Turn = 0;
         if (validation.Count == 0) return figure;
