@@ -101,6 +101,10 @@ public class DistributionTests
         Assert.Equal(DType.Float32, new Normal(0.0, 1.0).LogProb(Tensor.From(1f, 2f)).DType);
 
     [Fact]
+    public void Asked_with_C_sharp_numbers_alone_it_answers_with_all_digits() =>
+        Assert.Equal(new StudentT(5.0, 0.0, 1.0).Survival(Tensor.Scalar(2.18593)).Item(), new StudentT(5.0, 0.0, 1.0).Survival(2.18593).Item(), 1e-15);
+
+    [Fact]
     public void Parameters_make_a_batch() => Assert.Equal(Shape.Of(7, 2, 3), new Normal(Tensor.Zeros([2, 1]), Tensor.Ones([3])).Sample([7], new Generator(1)).Shape);
 
     [Fact]

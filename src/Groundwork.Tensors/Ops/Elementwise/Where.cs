@@ -9,7 +9,8 @@ public sealed partial class Tensor
     /// <param name="a">What is taken where the condition is true.</param>
     /// <param name="b">What is taken where it is false.</param>
     /// <remarks>
-    /// a and b promote as in arithmetic; two C# numbers give Int64 or Float32, as in a literal. The gradient goes to the element that was taken,
+    /// a and b promote as in arithmetic; two C# numbers give Int64 or Float32, as in a literal, unless the condition too was made of C# numbers
+    /// alone: then the result is one, with all its digits. The gradient goes to the element that was taken,
     /// and is exactly 0 for the other, even where that one is NaN.
     /// </remarks>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
@@ -19,7 +20,7 @@ public sealed partial class Tensor
     {
         ArgumentNullException.ThrowIfNull(condition);
         Promotion.MeetDTypes(ref a, ref b);
-        if (a.IsWeak && b.IsWeak && a.DType == DType.Float64) (a, b) = (a.To(DType.Float32), b.To(DType.Float32));
+        if (a.IsWeak && b.IsWeak && !condition.IsWeak && a.DType == DType.Float64) (a, b) = (a.To(DType.Float32), b.To(DType.Float32));
         return Op.Apply(Groundwork.Where.Op, condition, a, b);
     }
 }
