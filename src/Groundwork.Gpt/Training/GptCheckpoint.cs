@@ -45,8 +45,10 @@ public sealed record GptCheckpoint(GptModel Model, Tokenizer Tokenizer, Training
         if (Text("version") != Version) throw new TensorFileException("checkpoint", $"{Path.GetFileName(path)} has version {Text("version")}; this program reads version {Version}");
         try
         {
-            var model = new GptModel(GptConfig.FromJson(Text("config")), new Generator(0));
-            model.LoadStateDict(Under(ModelPrefix));
+            var (config, state) = (GptConfig.FromJson(Text("config")), Under(ModelPrefix));
+            CheckSizes(config, state);
+            var model = new GptModel(config, new Generator(0));
+            model.LoadStateDict(state);
             return new(model, Tokenizer.FromJson(Text("tokenizer")), TrainingOptions.FromJson(Text("options")),
                 int.Parse(Text("step"), NumberStyles.None, CultureInfo.InvariantCulture), Text("data"), Under(OptimizerPrefix));
         }
@@ -59,5 +61,23 @@ public sealed record GptCheckpoint(GptModel Model, Tokenizer Tokenizer, Training
 
         Dictionary<string, Tensor> Under(string prefix) =>
             tensors.Where(p => p.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(p => p.Key[prefix.Length..], p => p.Value);
+    }
+
+    /// <summary>A configuration is believed only as far as the file has tensors for it: memory for a model is taken after that.</summary>
+    static void CheckSizes(GptConfig config, IReadOnlyDictionary<string, Tensor> state)
+    {
+        Require("wte.weight", [config.VocabularySize, config.Width]);
+        if (config.Positions == Positions.Learned) Require("wpe.weight", [config.Context, config.Width]);
+        for (int i = 0; i < config.Layers; i++)
+        {
+            Require($"h.{i}.attn.c_attn.weight", [(config.Heads + 2 * config.KeyHeads) * config.HeadWidth, config.Width]);
+            Require($"h.{i}.mlp.c_fc.weight", [config.HiddenWidth, config.Width]);
+        }
+
+        void Require(string name, Shape shape)
+        {
+            if (!state.TryGetValue(name, out var tensor)) throw new FormatException($"its configuration asks for {name}, which is not there");
+            if (tensor.Shape != shape) throw new FormatException($"its configuration asks for {name} of shape {shape}, which is {tensor.Shape}");
+        }
     }
 }
