@@ -11,7 +11,11 @@ sealed partial record CellEdit(string Op, string Cell)
 
     public string Source { get; init; } = "";
 
+    /// <summary>Where an inserted or moved cell stands, counted without itself.</summary>
     public int Index { get; init; }
+
+    /// <summary>The cell that it stands behind, "" for none; this counts before <see cref="Index"/> as long as that cell is there, so that the place holds whatever others insert above it. Null where only the index was said.</summary>
+    public string? After { get; init; }
 
     public CellKind Kind { get; init; }
 
@@ -28,13 +32,17 @@ sealed partial record CellEdit(string Op, string Cell)
         if (op == "insert")
         {
             if (edit["cell"] is not JsonObject cell) throw new StudioException("insert: the field \"cell\" is missing or is no object");
-            return new CellEdit(op, Id(cell.Text("id"))) { Index = edit.Integer("index"), Kind = KindOf(cell.Text("kind")), Source = Bounded(cell.TextOrNull("source") ?? "") };
+            return new CellEdit(op, Id(cell.Text("id")))
+            {
+                Index = edit.Integer("index"), After = AfterOf(edit), Kind = KindOf(cell.Text("kind")), Source = Bounded(cell.TextOrNull("source") ?? ""),
+                Tags = cell["tags"] is JsonArray tags ? TagsOf(tags) : [],
+            };
         }
         var found = new CellEdit(op, Id(edit.Text("cell")));
         return op switch
         {
             "source" => found with { Source = Bounded(edit.Text("source")) },
-            "move" => found with { Index = edit.Integer("index") },
+            "move" => found with { Index = edit.Integer("index"), After = AfterOf(edit) },
             "kind" => found with { Kind = KindOf(edit.Text("kind")) },
             "tags" => found with { Tags = TagsOf(edit.Array("tags")) },
             "delete" or "clear" => found,
@@ -48,16 +56,20 @@ sealed partial record CellEdit(string Op, string Cell)
         if (Op == "insert")
         {
             edit["index"] = Index;
-            edit["cell"] = new JsonObject { ["id"] = Cell, ["kind"] = NameOf(Kind), ["source"] = Source };
+            var cell = new JsonObject { ["id"] = Cell, ["kind"] = NameOf(Kind), ["source"] = Source };
+            if (Tags.Length > 0) cell["tags"] = TagList();
+            edit["cell"] = cell;
             return edit;
         }
         edit["cell"] = Cell;
         if (Op == "source") edit["source"] = Source;
         else if (Op == "move") edit["index"] = Index;
         else if (Op == "kind") edit["kind"] = NameOf(Kind);
-        else if (Op == "tags") edit["tags"] = new JsonArray([.. Tags.Select(tag => (JsonNode)tag)]);
+        else if (Op == "tags") edit["tags"] = TagList();
         return edit;
     }
+
+    JsonArray TagList() => new([.. Tags.Select(tag => (JsonNode)tag)]);
 
     public static string NameOf(CellKind kind) => kind switch { CellKind.Code => "code", CellKind.Markdown => "markdown", _ => "raw" };
 
@@ -70,6 +82,8 @@ sealed partial record CellEdit(string Op, string Cell)
     };
 
     static string Id(string id) => IdRule().IsMatch(id) ? id : throw new StudioException("a cell's id has 1 to 64 letters, digits, hyphens and underscores");
+
+    static string? AfterOf(JsonObject edit) => edit.TextOrNull("after") is { Length: > 0 } after ? Id(after) : edit.TextOrNull("after");
 
     static string Bounded(string source) => source.Length <= LongestSource ? source : throw new StudioException($"a cell of {source.Length >> 20} MB is too long; {LongestSource >> 20} MB are allowed");
 

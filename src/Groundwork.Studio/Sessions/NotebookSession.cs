@@ -89,12 +89,20 @@ sealed partial class NotebookSession : IAsyncDisposable
                 ["type"] = "changed",
                 ["path"] = Path.Relative,
                 ["version"] = _document.Version,
-                ["edits"] = new JsonArray([.. applied.Select(edit => edit.ToJson())]),
+                ["edits"] = new JsonArray([.. applied.Select(Told)]),
                 ["by"] = tab.Id,
                 ["overwritten"] = new JsonArray([.. overwritten.Select(lost => new JsonObject { ["cell"] = lost.Cell, ["source"] = lost.Source, ["by"] = lost.By })]),
             }, except: tab);
             answer(_document.Version);
         }
+    }
+
+    // Of a cell that comes back, the other tabs may know nothing.
+    JsonNode Told(CellEdit edit)
+    {
+        JsonObject told = edit.ToJson();
+        if (edit.Op == "insert" && _document.Find(edit.Cell) is { } cell) told["cell"] = Describe(cell);
+        return told;
     }
 
     /// <summary>The user has said that this notebook may run.</summary>

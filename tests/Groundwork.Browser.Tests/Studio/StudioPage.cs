@@ -60,10 +60,13 @@ public sealed class StudioPage : IAsyncDisposable
         Server = await StudioServer.StartAsync(new StudioOptions { Folder = Folder, Port = port, StateFolder = Path.Combine(_scratch.FullName, "state") });
 
     /// <summary>One more tab, in a browser profile of its own, with the Studio's address.</summary>
-    public async Task<IPage> OpenTabAsync(int width = 1280)
+    /// <param name="width">Of the window.</param>
+    /// <param name="prepare">What is to be done before the page is loaded.</param>
+    public async Task<IPage> OpenTabAsync(int width = 1280, Func<IPage, Task>? prepare = null)
     {
         Page page = await _browser.OpenAsync(width, 900);
         _pages.Add(page);
+        if (prepare is not null) await prepare(page.Inner);
         await page.Inner.GotoAsync(Server.Address.ToString());
         await page.Inner.Locator("body[data-ready=true]").WaitForAsync();
         return page.Inner;

@@ -1,3 +1,4 @@
+import { applyEdit, idOf, placeOf, type PlainCell } from './cell-list.js';
 import { Emitter } from './emitter.js';
 import { type CellData, type CellKind, type CellState, type Edit, type Issue, type KernelMessage, type KernelState, type Message, type Output, joined } from './protocol.js';
 
@@ -63,16 +64,73 @@ export class NotebookModel extends Emitter<Events> {
   trusted = true;
   kernel: KernelState = 'none';
   cells: Cell[] = [];
+  /** Deleted cells with the place they had, so that they come back with their outputs. */
+  private readonly removed = new Map<string, { cell: Cell; index: number }>();
 
   load(message: Message): void {
     this.path = message.path;
-    this.version = message.version ?? 0;
     this.format = message.format ?? '';
+    this.removed.clear();
+    this.cells = (message.cells as CellData[]).map(data => new Cell(data));
+    this.takeState(message);
+    this.emit('opened', undefined);
+  }
+
+  /** The same notebook as the server has it now: what is the same stays as it is on the page, with cursor and focus. */
+  refresh(message: Message, wanted: readonly PlainCell[]): void {
+    const data = message.cells as CellData[];
+    this.become(wanted, data);
+    for (const fresh of data) {
+      const cell = this.cell(fresh.id);
+      if (!cell) continue;
+      const { outputs, executionCount, state, stale, name } = new Cell(fresh);
+      const isNew = JSON.stringify(outputs) !== JSON.stringify(cell.outputs);
+      Object.assign(cell, { executionCount, state, stale, name });
+      if (isNew) {
+        cell.outputs = outputs;
+        this.emit('output', { cell, change: { what: 'all' } });
+      }
+      this.emit('cell', { cell, part: 'state' });
+    }
+    this.takeState(message);
+    this.emit('kernel', undefined);
+    if (this.trusted) this.emit('trusted', undefined);
+  }
+
+  private takeState(message: Message): void {
+    this.version = message.version ?? 0;
     this.trusted = message.trusted !== false;
     this.kernel = kernelState(message.kernel);
-    this.cells = (message.cells as CellData[]).map(data => new Cell(data));
     this.setIssues(message.issues ?? []);
-    this.emit('opened', undefined);
+  }
+
+  /** Takes on a list of cells; of those that stay, only what is another is touched. */
+  become(wanted: readonly PlainCell[], known: readonly CellData[] = []): void {
+    const changed: { cell: Cell; part: CellPart }[] = [];
+    const present = new Map(this.cells.map(cell => [cell.id, cell]));
+    const next = wanted.map(plain => {
+      const cell = present.get(plain.id) ?? this.removed.get(plain.id)?.cell ?? new Cell(known.find(data => data.id === plain.id) ?? plain);
+      if (cell.source !== plain.source) changed.push({ cell, part: 'remote-source' });
+      if (cell.kind !== plain.kind) changed.push({ cell, part: 'kind' });
+      if (cell.tags.join(' ') !== plain.tags.join(' ')) changed.push({ cell, part: 'tags' });
+      if (cell.kind !== plain.kind && plain.kind !== 'code') cell.outputs = [];
+      Object.assign(cell, { source: plain.source, kind: plain.kind, tags: plain.tags });
+      return cell;
+    });
+    const kept = new Set(next);
+    this.cells.forEach((cell, index) => {
+      if (!kept.has(cell)) this.removed.set(cell.id, { cell, index });
+    });
+    const isMoved = next.length !== this.cells.length || next.some((cell, index) => this.cells[index] !== cell);
+    this.cells = next;
+    if (isMoved) this.emit('structure', undefined);
+    for (const change of changed) this.emit('cell', change);
+  }
+
+  /** The edit that brings a deleted cell back, with another text if wanted. */
+  backEdit(id: string, source?: string): Edit | null {
+    const kept = this.removed.get(id);
+    return kept ? { op: 'insert', index: kept.index, cell: { id, kind: kept.cell.kind, source: source ?? kept.cell.source, tags: kept.cell.tags } } : null;
   }
 
   cell(id: string): Cell | undefined {
@@ -84,63 +142,54 @@ export class NotebookModel extends Emitter<Events> {
   }
 
   /** Changes this side and says so to whoever sends edits on. Returns the edit that takes it back. */
-  edit(edit: Edit): Edit | null {
-    const back = this.apply(edit, false);
+  edit(asked: Edit): Edit | null {
+    const edit = this.anchored(asked);
+    const back = this.inverse(edit);
+    if (edit.op === 'source') this.write(edit.cell, edit.source);
+    else if (edit.op === 'clear') this.clear(edit.cell);
+    else {
+      const cells: PlainCell[] = this.cells.map(({ id, kind, source, tags }) => ({ id, kind, source, tags }));
+      applyEdit(cells, edit);
+      this.become(cells);
+    }
     this.emit('edited', edit);
     return back;
   }
 
-  /** An edit of another tab. */
-  applyRemote(edit: Edit): void {
-    this.apply(edit, true);
+  clear(id: string): void {
+    const cell = this.cell(id);
+    if (cell) this.clearOutputs(cell);
   }
 
-  private apply(edit: Edit, remote: boolean): Edit | null {
-    if (edit.op === 'insert') {
-      if (this.cell(edit.cell.id)) return null;
-      const kept = removedCells.get(edit.cell.id);
-      const cell = kept ?? new Cell(edit.cell);
-      cell.kind = edit.cell.kind;
-      cell.source = edit.cell.source;
-      this.cells.splice(edit.index, 0, cell);
-      this.emit('structure', undefined);
-      return { op: 'delete', cell: cell.id };
-    }
-    const at = this.index(edit.cell);
+  private write(id: string, source: string): void {
+    const cell = this.cell(id);
+    if (!cell) return;
+    cell.source = source;
+    this.emit('cell', { cell, part: 'source' });
+  }
+
+  /** Names the cell that a place is behind: that holds, whatever others insert above. */
+  private anchored(edit: Edit): Edit {
+    if (edit.op !== 'insert' && edit.op !== 'move') return edit;
+    const others = this.cells.filter(cell => cell.id !== idOf(edit));
+    const index = placeOf(others, edit);
+    return { ...edit, index, after: others[index - 1]?.id ?? '' };
+  }
+
+  private inverse(edit: Edit): Edit | null {
+    const at = this.index(idOf(edit));
     const cell = this.cells[at];
+    if (edit.op === 'insert') return cell ? null : { op: 'delete', cell: edit.cell.id };
     if (!cell) return null;
+    const { id, kind, source, tags } = cell;
+    const place = { index: at, after: this.cells[at - 1]?.id ?? '' };
     switch (edit.op) {
-      case 'source': {
-        const before = cell.source;
-        cell.source = edit.source;
-        this.emit('cell', { cell, part: remote ? 'remote-source' : 'source' });
-        return { op: 'source', cell: cell.id, source: before };
-      }
-      case 'delete':
-        this.cells.splice(at, 1);
-        removedCells.set(cell.id, cell);
-        this.emit('structure', undefined);
-        return { op: 'insert', index: at, cell: { id: cell.id, kind: cell.kind, source: cell.source } };
-      case 'move':
-        this.cells.splice(at, 1);
-        this.cells.splice(edit.index, 0, cell);
-        this.emit('structure', undefined);
-        return { op: 'move', cell: cell.id, index: at };
-      case 'kind': {
-        const before = cell.kind;
-        cell.kind = edit.kind;
-        this.emit('cell', { cell, part: 'kind' });
-        return { op: 'kind', cell: cell.id, kind: before };
-      }
-      case 'tags': {
-        const before = cell.tags;
-        cell.tags = edit.tags;
-        this.emit('cell', { cell, part: 'tags' });
-        return { op: 'tags', cell: cell.id, tags: before };
-      }
-      case 'clear':
-        this.clearOutputs(cell);
-        return null;
+      case 'source': return { op: 'source', cell: id, source };
+      case 'delete': return { op: 'insert', ...place, cell: { id, kind, source, tags } };
+      case 'move': return { op: 'move', cell: id, ...place };
+      case 'kind': return { op: 'kind', cell: id, kind };
+      case 'tags': return { op: 'tags', cell: id, tags };
+      case 'clear': return null;
     }
   }
 
@@ -246,9 +295,6 @@ export class NotebookModel extends Emitter<Events> {
         }
   }
 }
-
-/** Deleted cells by id, so that an undo brings their outputs back too. */
-const removedCells = new Map<string, Cell>();
 
 export function kernelState(state: unknown): KernelState {
   const name = typeof state === 'object' && state ? String((state as { state?: string }).state ?? 'none') : String(state ?? 'none');

@@ -211,6 +211,8 @@ export class NotebookElement extends HTMLElement implements CellHost {
         this.views.delete(id);
         if (this.selected?.id === id) this.selected = null;
       }
+    const places = new Map([...this.list.children].map((child, place) => [child, place]));
+    const still = new Set(longestRise(cells.map(cell => places.get(this.views.get(cell.id) as Element) ?? -1)));    // an element that is moved loses its focus, and a frame in it loads anew
     cells.forEach((cell, index) => {
       let view = this.views.get(cell.id);
       if (!view) {
@@ -218,7 +220,7 @@ export class NotebookElement extends HTMLElement implements CellHost {
         this.views.set(cell.id, view);
         view.setSelected(false);
       }
-      if (this.list.children[index] !== view) this.list.insertBefore(view, this.list.children[index] ?? null);
+      if (!still.has(index)) this.list.insertBefore(view, index === 0 ? this.list.firstChild : this.views.get(cells[index - 1]!.id)!.nextSibling);
       view.setPlace(index, cells.length);
     });
     if (!this.selected && cells[0]) this.select(cells[0], { focus: false });
@@ -233,3 +235,19 @@ export class NotebookElement extends HTMLElement implements CellHost {
 }
 
 customElements.define('gw-notebook', NotebookElement);
+
+/** The indices of a longest subsequence that rises; negative numbers are passed over. */
+function longestRise(numbers: readonly number[]): number[] {
+  const ends: number[] = []; // ends[n]: where the rise of n + 1 numbers ends that ends lowest
+  const previous: number[] = [];
+  numbers.forEach((number, index) => {
+    if (number < 0) return;
+    const above = ends.length === 0 || numbers[ends.at(-1)!]! < number ? -1 : ends.findIndex(end => numbers[end]! >= number);
+    const length = above < 0 ? ends.length : above;
+    previous[index] = ends[length - 1] ?? -1;
+    ends[length] = index;
+  });
+  const rise: number[] = [];
+  for (let at = ends.at(-1) ?? -1; at >= 0; at = previous[at]!) rise.unshift(at);
+  return rise;
+}

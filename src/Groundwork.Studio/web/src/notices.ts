@@ -38,8 +38,8 @@ export class NoticesElement extends HTMLElement {
       if (model.kernel === 'busy') this.hide('died'); // a fresh one is idle at once: the user must still hear of it
     });
     session.on('disk', message => this.askDisk(message.what));
-    session.on('overwritten', lost => this.show('overwritten', 'warning', 'Another tab changed a cell that you were writing in.', [
-      { label: 'Take my text back', run: () => this.settle('overwritten', async () => lost.forEach(item => model.edit({ op: 'source', cell: item.cell, source: item.source }))) },
+    session.on('overwritten', lost => this.show('overwritten', 'warning', 'Another tab changed or deleted a cell that you were writing in.', [
+      { label: 'Take my text back', run: () => this.settle('overwritten', async () => lost.forEach(item => this.takeBack(item.cell, item.source))) },
       { label: 'Keep theirs', run: () => this.hide('overwritten') },
     ]));
     session.on('problem', text => this.show('problem', 'error', text, [{ label: 'Dismiss', run: () => this.hide('problem') }]));
@@ -47,6 +47,13 @@ export class NoticesElement extends HTMLElement {
       if (state === 'lost') this.show('lost', 'error', 'The Studio cannot be reached. What you type is kept here and sent as soon as it is back.', []);
       else this.hide('lost');
     });
+  }
+
+  private takeBack(cell: string, source: string): void {
+    const { model } = this.session;
+    const edit = model.cell(cell) ? { op: 'source' as const, cell, source } : model.backEdit(cell, source);
+    if (edit) model.edit(edit);
+    this.notebook.view(model.cell(cell) ?? null)?.changed('remote-source');
   }
 
   private askDisk(what: string): void {

@@ -54,11 +54,12 @@ export interface InputRequest {
   password?: boolean | null;
 }
 
+/** `index` counts without the cell itself; `after`, the cell that it stands behind ('' for none), counts before it. */
 export type Edit =
   | { op: 'source'; cell: string; source: string }
-  | { op: 'insert'; index: number; cell: { id: string; kind: CellKind; source: string } }
+  | { op: 'insert'; index: number; after?: string; cell: { id: string; kind: CellKind; source: string; tags?: string[] } }
   | { op: 'delete'; cell: string }
-  | { op: 'move'; cell: string; index: number }
+  | { op: 'move'; cell: string; index: number; after?: string }
   | { op: 'kind'; cell: string; kind: CellKind }
   | { op: 'tags'; cell: string; tags: string[] }
   | { op: 'clear'; cell: string };

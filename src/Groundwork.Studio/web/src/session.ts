@@ -1,7 +1,8 @@
 import { announce, notify } from './announce.js';
+import { applyEdit, carriedOver, withEdits, type PlainCell } from './cell-list.js';
 import { NotebookModel } from './document.js';
 import { Emitter } from './emitter.js';
-import type { Edit, InputRequest, Message, Variable } from './protocol.js';
+import type { CellData, Edit, InputRequest, Message, Variable } from './protocol.js';
 import { Connection } from './socket.js';
 
 export type SaveState = 'saved' | 'saving' | 'unsaved';
@@ -27,11 +28,17 @@ export class Session extends Emitter<Events> {
   variables: Variable[] = [];
   /** How the server calls this tab. */
   tab = '';
+  /** The cells as the server has them, up to the last that it said. What is shown are these with the edits that it has not answered. */
+  private confirmed: PlainCell[] = [];
   private pending: Edit[] = [];
   private timer = 0;
   private sending: Promise<void> | null = null;
-  /** Edits that the server has and has not answered. */
+  /** Edits that were sent and not answered. */
   private underWay: Edit[] = [];
+  /** False from a lost connection on until the notebook was opened again: nothing is sent meanwhile. */
+  private isJoined = false;
+  /** What was on the page when edits that were not sent were made; null where that is the newest. */
+  private seen: number | null = null;
   /** The newest version that is on the disk. */
   private savedVersion = 0;
   private lastRunning: string | null = null;
@@ -39,32 +46,62 @@ export class Session extends Emitter<Events> {
   constructor(readonly connection: Connection) {
     super();
     connection.on('message', message => this.receive(message));
+    connection.on('state', state => {
+      if (state === 'lost') this.isJoined = false;
+    });
     this.model.on('edited', edit => this.queue(edit));
   }
 
   async open(path: string): Promise<void> {
     await this.flush();
-    this.take(await this.connection.request('open', { path }));
+    const message = await this.connection.request('open', { path });
+    [this.pending, this.underWay] = [[], []];
+    this.take(message);
     void this.refreshVariables();
   }
 
-  /** All of a notebook takes the place of what this tab knew. */
+  /** All of a notebook takes the place of what this tab knew; an edit that is under way will be made in it. */
   private take(message: Message): void {
     this.pending = [];
+    this.confirmed = plain(message.cells);
     this.model.load(message);
+    if (this.underWay.length > 0) this.show();
+    this.taken(message);
+  }
+
+  /** The same notebook once more, with what this tab has not sent on top of it. */
+  private takeAgain(message: Message): void {
+    const before = this.confirmed;
+    this.confirmed = plain(message.cells);
+    this.pending = carriedOver(this.pending, before, this.confirmed);
+    this.model.refresh(message, withEdits(this.confirmed, this.pending));
+    this.taken(message);
+  }
+
+  private taken(message: Message): void {
+    this.isJoined = true;
     this.savedVersion = message.dirty ? 0 : this.model.version;
-    this.setSave(message.dirty ? 'unsaved' : 'saved');
+    this.setSave(message.dirty || this.pending.length > 0 ? 'unsaved' : 'saved');
     this.emit('opened', message);
   }
 
-  /** After a lost connection: what was typed meanwhile goes out on top of what the server has. */
+  private show(): void {
+    this.model.become(withEdits(this.confirmed, [...this.underWay, ...this.pending]));
+  }
+
+  /** After a lost connection: what was done meanwhile goes out on top of what the server has. */
   async resume(): Promise<void> {
-    if (!this.model.path) return;
-    const typed = new Map(this.pending.filter(edit => edit.op === 'source').map(edit => [edit.cell, edit.source]));
-    this.pending = [];
-    await this.open(this.model.path);
-    for (const [cell, source] of typed)
-      if (this.model.cell(cell) && this.model.cell(cell)!.source !== source) this.model.edit({ op: 'source', cell, source });
+    const { path, version } = this.model;
+    if (!path) return;
+    try {
+      this.takeAgain(await this.connection.request('open', { path }));
+    } catch (error) {
+      this.emit('problem', `${(error as Error).message} What you have written since is kept in this tab.`);
+      return;
+    }
+    this.seen = version;
+    await this.flush();
+    void this.refreshVariables();
   }
 
   private queue(edit: Edit): void {
@@ -76,38 +113,56 @@ export class Session extends Emitter<Events> {
     this.timer = window.setTimeout(() => void this.flush(), edit.op === 'source' ? 200 : 0);
   }
 
-  /** Sends what is waiting; resolves when the server has all of it. */
+  /** Sends what is waiting; resolves when the server has all of it, or cannot be reached. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
-    while (this.sending || this.pending.length > 0) {
-      if (this.sending) await this.sending;
-      else {
-        this.underWay = this.pending.splice(0);
-        this.sending = this.send(this.underWay).finally(() => {
-          this.sending = null;
-          this.underWay = [];
-          this.settle();
-        });
-        await this.sending;
-      }
-      if (this.connection.state !== 'open') return;
+    while (this.isJoined && (this.sending || this.pending.length > 0)) {
+      this.sending ??= this.send(this.pending.splice(0)).finally(() => {
+        this.sending = null;
+        this.settle();
+      });
+      await this.sending;
     }
   }
 
   private async send(edits: Edit[]): Promise<void> {
     const path = this.model.path;
+    this.underWay = edits;
     try {
-      const answer = await this.connection.request('edit', { path, version: this.model.version, edits });
-      if (answer.path === this.model.path) this.model.version = answer.version;
+      await this.connection.request('edit', { path, version: this.seen ?? this.model.version, edits });
+      this.seen = null;
     } catch (error) {
-      if (this.connection.state !== 'open') {
+      this.underWay = [];
+      if (this.connection.state !== 'open' || !this.isJoined) {
         this.pending.unshift(...edits);
         return;
       }
       notify(`A change was not taken: ${(error as Error).message} The notebook was read again.`, 'warning');
-      this.pending = [];
-      this.take(await this.connection.request('open', { path }));
+      this.takeAgain(await this.connection.request('open', { path }));
     }
+  }
+
+  /** The server has made the edits that were under way, after all that it told of before. */
+  private confirm(version: number): void {
+    for (const edit of this.underWay) {
+      applyEdit(this.confirmed, edit);
+      if (edit.op === 'clear') this.model.clear(edit.cell); // of what came while this was under way, the server has cleared all
+    }
+    this.underWay = [];
+    this.model.version = version;
+  }
+
+  /** Another tab's edits; this tab's own that are not answered come after them. */
+  private takeIn(message: Message): void {
+    const edits = message.edits as Edit[];
+    const gone = edits.filter(edit => edit.op === 'delete').map(edit => edit.cell);
+    const written = [...this.underWay, ...this.pending].filter(edit => edit.op === 'source' && gone.includes(edit.cell));
+    this.model.version = message.version;
+    for (const edit of edits) applyEdit(this.confirmed, edit);
+    this.model.become(withEdits(this.confirmed, [...this.underWay, ...this.pending]), edits.flatMap(edit => edit.op === 'insert' ? [edit.cell as CellData] : []));
+    for (const edit of edits) if (edit.op === 'clear') this.model.clear(edit.cell);
+    const lost = (message.overwritten ?? []).filter((text: { by: string }) => text.by === this.tab); // only texts that this tab had sent itself
+    if (lost.length + written.length > 0) this.emit('overwritten', [...lost, ...written]);
   }
 
   /** Saved is what has reached the server, and there the disk: an answer about an earlier version says nothing of a later one. */
@@ -177,11 +232,10 @@ export class Session extends Emitter<Events> {
     if (message.path !== this.model.path || !this.model.path) return;
     switch (message.type) {
       case 'changed':
-        this.model.version = message.version;
-        // A text of this tab that the server has not answered comes after this one, and stays.
-        for (const edit of message.edits as Edit[])
-          if (![...this.underWay, ...this.pending].some(mine => mine.op === 'source' && edit.op === 'source' && mine.cell === edit.cell)) this.model.applyRemote(edit);
-        if (message.overwritten?.length > 0) this.offerBack(message.overwritten);
+        this.takeIn(message);
+        break;
+      case 'edited':
+        this.confirm(message.version);
         break;
       case 'notebook': // read again by the server, after the file was changed on the disk
         if (!message.re) this.take(message);
@@ -229,12 +283,6 @@ export class Session extends Emitter<Events> {
     }
   }
 
-  /** Only texts that this tab had sent itself. */
-  private offerBack(overwritten: { cell: string; source: string; by: string }[]): void {
-    const mine = overwritten.filter(lost => lost.by === this.tab);
-    if (mine.length > 0) this.emit('overwritten', mine);
-  }
-
   private announceEnd(id: string): void {
     const cell = this.model.cell(id);
     if (!cell) return;
@@ -252,4 +300,8 @@ export class Session extends Emitter<Events> {
     this.save = state;
     this.emit('save', state);
   }
+}
+
+function plain(cells: CellData[]): PlainCell[] {
+  return cells.map(({ id, kind, source, tags }) => ({ id, kind, source: source ?? '', tags: tags ?? [] }));
 }

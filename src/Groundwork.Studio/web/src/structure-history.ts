@@ -1,3 +1,4 @@
+import { idOf } from './cell-list.js';
 import type { NotebookModel } from './document.js';
 import type { Edit } from './protocol.js';
 
@@ -21,7 +22,7 @@ export class StructureHistory {
     if (!step) return null;
     this.make(step.back);
     this.undone.push(step);
-    return step.back.map(target);
+    return step.back.map(idOf);
   }
 
   redo(): string[] | null {
@@ -29,7 +30,7 @@ export class StructureHistory {
     if (!step) return null;
     step.back = this.make(step.forth);
     this.done.push(step);
-    return step.forth.map(target);
+    return step.forth.map(idOf);
   }
 
   clear(): void {
@@ -45,8 +46,4 @@ export class StructureHistory {
     }
     return back;
   }
-}
-
-function target(edit: Edit): string {
-  return edit.op === 'insert' ? edit.cell.id : edit.cell;
 }
