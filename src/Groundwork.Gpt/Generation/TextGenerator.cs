@@ -74,10 +74,10 @@ public sealed class TextGenerator
     public IEnumerable<int> Tokens(IReadOnlyList<int> start, SamplingOptions options, CancellationToken cancel = default, bool useCache = true)
     {
         if (start.Count == 0) throw new ArgumentException("generate: there is no token to begin from");
-        return Following(start, new Sampler(options), options.MaxTokens, useCache, cancel);
+        return Following(start, new TokenSampler(options), options.MaxTokens, useCache, cancel);
     }
 
-    IEnumerable<int> Following(IReadOnlyList<int> start, Sampler sampler, int count, bool useCache, CancellationToken cancel)
+    IEnumerable<int> Following(IReadOnlyList<int> start, TokenSampler sampler, int count, bool useCache, CancellationToken cancel)
     {
         List<int> all = [.. start];
         KeyValueCache? cache = null;

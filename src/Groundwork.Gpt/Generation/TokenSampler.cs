@@ -1,15 +1,15 @@
 namespace Groundwork.Gpt;
 
 /// <summary>Chooses tokens from scores: penalty, temperature, then the cuts by k, by probability and by share, then one draw. Not safe to use from several threads.</summary>
-/// <example><code>int token = new Sampler(new SamplingOptions { Temperature = 0 }).Next(logits, []);   // the most likely</code></example>
-public sealed class Sampler
+/// <example><code>int token = new TokenSampler(new SamplingOptions { Temperature = 0 }).Next(logits, []);   // the most likely</code></example>
+public sealed class TokenSampler
 {
     readonly SamplingOptions _options;
     readonly Generator _generator;
 
     /// <summary>A sampler with a stream of random numbers of its own.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public Sampler(SamplingOptions options) => (_options, _generator) = (options.Checked(), new Generator(options.Seed));
+    public TokenSampler(SamplingOptions options) => (_options, _generator) = (options.Checked(), new Generator(options.Seed));
 
     /// <summary>The next token.</summary>
     /// <param name="logits">One score for each token; −∞ is never chosen.</param>

@@ -2,13 +2,13 @@ using Groundwork.Gpt;
 
 namespace Groundwork.Tests.Generation;
 
-public class SamplerTests
+public class TokenSamplerTests
 {
     static readonly float[] _logits = [0, 2, 1, -1]; // probabilities 0.087, 0.644, 0.237, 0.032
 
     static Dictionary<int, int> Draw(SamplingOptions options, int draws = 4_000)
     {
-        var sampler = new Sampler(options);
+        var sampler = new TokenSampler(options);
         return Enumerable.Range(0, draws).Select(_ => sampler.Next(_logits, [])).CountBy(t => t).ToDictionary();
     }
 
@@ -37,24 +37,24 @@ public class SamplerTests
 
     [Fact]
     public void A_penalty_makes_seen_tokens_less_likely() =>
-        Assert.Equal(2, new Sampler(new() { Temperature = 0, RepetitionPenalty = 3 }).Next(_logits, [1]));
+        Assert.Equal(2, new TokenSampler(new() { Temperature = 0, RepetitionPenalty = 3 }).Next(_logits, [1]));
 
     [Fact]
     public void The_same_seed_makes_the_same_choices()
     {
-        var (a, b) = (new Sampler(new() { Seed = 9 }), new Sampler(new() { Seed = 9 }));
+        var (a, b) = (new TokenSampler(new() { Seed = 9 }), new TokenSampler(new() { Seed = 9 }));
         for (int i = 0; i < 100; i++) Assert.Equal(a.Next(_logits, []), b.Next(_logits, []));
     }
 
     [Fact]
     public void A_diverged_model_is_named_as_such() =>
         Assert.Equal("sampling: the score of token 1 is NaN; the model has diverged",
-            Assert.Throws<ArgumentException>(() => new Sampler(new()).Next([0, float.NaN], [])).Message);
+            Assert.Throws<ArgumentException>(() => new TokenSampler(new()).Next([0, float.NaN], [])).Message);
 
     [Theory]
     [InlineData(-1, 0, 1, "sampling: temperature is -1; it must be 0 or above")]
     [InlineData(1, -2, 1, "sampling: topK is -2; it must be 0 (all) or above")]
     [InlineData(1, 0, 0, "sampling: topP is 0; it must be above 0 and at most 1")]
     public void Options_out_of_range_are_refused(double temperature, int k, double p, string message) =>
-        Assert.Equal(message, Assert.Throws<ArgumentException>(() => new Sampler(new() { Temperature = temperature, TopK = k, TopP = p })).Message);
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => new TokenSampler(new() { Temperature = temperature, TopK = k, TopP = p })).Message);
 }
