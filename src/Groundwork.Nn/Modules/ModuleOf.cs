@@ -15,9 +15,11 @@ public abstract class Module<TIn, TOut> : Module
 
     /// <summary>Runs the module on an input: hooks, <see cref="Forward"/>, hooks.</summary>
     /// <exception cref="ShapeException">A shape does not fit; the message ends with the path of the module where it did not.</exception>
+    /// <exception cref="ArgumentException">A dtype or a value does not fit; the message ends with the module's path, and the exception that was thrown is the inner one.</exception>
     public TOut Call(TIn x)
     {
-        bool named = Enter(out string? outer);
+        bool named = Enter(out string? outer), isOutermost = calls == 0;
+        calls++;
         Watch?.Enter(this);
         object? given = null;
         try
@@ -30,12 +32,13 @@ public abstract class Module<TIn, TOut> : Module
             given = Watch is null ? null : y;
             return y;
         }
-        catch (ShapeException e) when (Name is { } name && e.Within(name))
+        catch (Exception e) when (Passes(e, isOutermost))
         {
-            throw;
+            throw WithPath(e);
         }
         finally
         {
+            calls--;
             Watch?.Leave(this, given);
             if (named) Leave(outer);
         }

@@ -160,6 +160,28 @@ public class ModuleTests
     }
 
     [Fact]
+    public void An_index_or_dtype_that_does_not_fit_is_reported_with_the_path_of_the_layer()
+    {
+        var net = new Sequential(new Embedding(4, 3), new Sequential(new Linear(3, 1)));
+        var outside = Assert.Throws<ArgumentOutOfRangeException>(() => net.Call(Tensor.From(5L)));
+        Assert.Equal("embedding: index 5 at position 0 is outside the table's 4 rows (in 0)", outside.Message);
+        Assert.IsType<ArgumentOutOfRangeException>(outside.InnerException); // with the stack of where it was thrown
+        net = new Sequential(Layer.Of(x => x), new Sequential(new Linear(3, 1)));
+        var dtype = Assert.Throws<ArgumentException>(() => net.Call(Tensor.From(1L, 2L, 3L)));
+        Assert.Equal("linear: expected a floating dtype, got Int64; convert with .To(DType.Float32) (in 1.0)", dtype.Message);
+        Assert.Throws<ArgumentException>(() => net.Call(Tensor.From(1L, 2L, 3L))); // the second is told as well: nothing was left behind
+    }
+
+    [Fact]
+    public void An_exception_of_other_kinds_and_one_outside_of_children_pass_as_they_are()
+    {
+        var thrown = new InvalidOperationException("mine");
+        Assert.Same(thrown, Assert.Throws<InvalidOperationException>(() => new Sequential(Layer.Of(_ => throw thrown)).Call(1)));
+        var argument = new ArgumentException("mine");
+        Assert.Same(argument, Assert.Throws<ArgumentException>(() => Layer.Of(_ => throw argument).Call(1)));
+    }
+
+    [Fact]
     public void Hooks_see_and_replace_input_and_output_until_they_are_taken_away()
     {
         var layer = Layer.Of(x => x * 2);
