@@ -154,6 +154,24 @@ public static partial class DataLoader
         return new(data, batch, Stack, shuffle is null ? null : Sampler.Random(data.Count, shuffle), dropLast, prefetch);
     }
 
+    /// <summary>A loader whose batches are the tensors of its samples, stacked, in the order of a sampler: weighted draws, one rank's share, an order of your own.</summary>
+    /// <param name="data">Samples of one or more tensors.</param>
+    /// <param name="batch">Samples in a batch.</param>
+    /// <param name="sampler">The order of each epoch, as indices of the dataset.</param>
+    /// <param name="dropLast">True leaves a last, smaller batch out.</param>
+    /// <param name="prefetch">How many batches are prepared ahead on other threads.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is not positive, or the prefetch negative.</exception>
+    /// <example><code>
+    /// var rare = new TensorDataset(Tensor.Arange(4));
+    /// var loader = DataLoader.Of(rare, batch: 2, Sampler.Weighted([0, 0, 0, 1], draws: 2, new Generator(1)));
+    /// loader.Single()[0];   // [3, 3]
+    /// </code></example>
+    public static DataLoader<Tensor[], Tensor[]> Of(IDataset<Tensor[]> data, int batch, Sampler sampler, bool dropLast = false, int prefetch = 0)
+    {
+        ArgumentNullException.ThrowIfNull(sampler);
+        return new(data, batch, Stack, sampler, dropLast, prefetch);
+    }
+
     static Tensor[] Stack(Tensor[][] samples)
     {
         var batch = new Tensor[samples[0].Length];

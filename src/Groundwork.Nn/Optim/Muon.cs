@@ -4,6 +4,7 @@ namespace Groundwork.Nn;
 /// <remarks>
 /// m ← μ m + (1 − μ) g; d = (1 − μ) g + μ m (Nesterov) or m; p ← (1 − rate · decay) p − rate · s · O(d). O(d) is the orthogonal matrix nearest to d, nearly: five steps
 /// X ← a X + (b A + c A²) X with A = X Xᵀ from X = d / ‖d‖ bring all singular values to about 0.7 … 1.2. s = √max(1, rows / columns).
+/// A gradient of zeros leaves the matrix to the weight decay alone, and one without elements has nothing to change.
 /// Embeddings, the output layer and vectors belong to another optimiser, such as <see cref="AdamW"/>.
 /// Source: Jordan and others (2024), "Muon: An optimizer for hidden layers in neural networks". Not safe to use from several threads at once.
 /// </remarks>

@@ -5,7 +5,7 @@ namespace Groundwork.Nn;
 /// <summary>Changes parameters against their gradients, one step at a time. All arithmetic of a step is one pass over the memory of each parameter.</summary>
 /// <remarks>
 /// A step reads <see cref="LearningRate"/> and the other settings anew, so a schedule is a plain assignment. Parameters without a gradient are
-/// left alone. The result is the same bits at any thread count. Not safe to use from several threads at once.
+/// left alone. The result is the same bits at any thread count. An optimiser of your own derives from <see cref="CustomOptimizer"/>. Not safe to use from several threads at once.
 /// </remarks>
 /// <example><code>
 /// var optimizer = new AdamW(model.Parameters(), learningRate: 1e-3);

@@ -94,6 +94,20 @@ public class LoaderTests
     }
 
     [Fact]
+    public void A_loader_of_tensors_takes_a_sampler_of_your_own()
+    {
+        var data = new TensorDataset(Tensor.Arange(5), Tensor.Arange(5) * 10);
+        var batches = DataLoader.Of(data, batch: 2, new Backwards(5), dropLast: true).ToArray();
+        Assert.Equal([4L, 3, 2, 1], batches.SelectMany(b => b[0].ToArray<long>()));
+        Assert.Equal([40L, 30, 20, 10], batches.SelectMany(b => b[1].ToArray<long>()));
+    }
+
+    sealed class Backwards(int count) : Sampler
+    {
+        public override int[] Indices(long epoch) => [.. Enumerable.Range(0, count).Reverse()];
+    }
+
+    [Fact]
     public void Heavy_samples_are_drawn_more_often()
     {
         int[] drawn = Sampler.Weighted([1, 0, 9], 10_000, new Generator(1)).Indices(0);
