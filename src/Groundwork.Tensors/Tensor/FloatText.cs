@@ -28,12 +28,12 @@ static class FloatText
         return (digits[zeros..].TrimEnd('0'), exponent - zeros);
     }
 
-    /// <summary>As <c>12.5</c>: at most <paramref name="precision"/> digits after the point, without trailing zeros; the point always stands.</summary>
+    /// <summary>As <c>12.5</c>: at most <paramref name="precision"/> digits after the point, without trailing zeros; the point always stands, and all digits before it are exact.</summary>
     public static string Positional(double value, DType dtype, int precision)
     {
         var (digits, exponent) = Shortest(value, dtype);
         if (digits.Length - 1 - exponent > precision) (digits, exponent) = Round(value, precision);
-        string whole = exponent < 0 ? "0" : digits.Length > exponent ? digits[..(exponent + 1)] : digits.PadRight(exponent + 1, '0');
+        string whole = exponent < 0 ? "0" : digits.Length > exponent ? digits[..(exponent + 1)] : Math.Abs(value).ToString("F0", CultureInfo.InvariantCulture);
         string fraction = exponent < 0 ? new string('0', -exponent - 1) + digits : digits.Length > exponent + 1 ? digits[(exponent + 1)..] : "";
         return $"{Sign(value)}{whole}.{fraction.TrimEnd('0')}";
     }

@@ -56,6 +56,13 @@ public sealed class PrintTests
     }
 
     [Fact]
+    public void Digits_before_the_point_are_exact_even_where_fewer_tell_the_number_from_its_neighbours()
+    {
+        Assert.Equal("[48024848.]", Tensor.From(48024848f).ToString()); // as NumPy; its shortest digits are 4802485
+        Assert.Equal("[ 65504., -30016.]", Tensor.From(65504f, -30016).To(DType.Float16).ToString());
+    }
+
+    [Fact]
     public void BFloat16_prints_as_the_Float32_of_its_value() =>
         Assert.Equal("[3.140625, 0.5     ]", Tensor.From(3.14159f, 0.5f).To(DType.BFloat16).ToString());
 

@@ -5,7 +5,7 @@ namespace Groundwork;
 
 public sealed partial class Tensor
 {
-    /// <summary>−1, 0 or 1 for every element, by its sign, in the same dtype. NaN stays NaN.</summary>
+    /// <summary>−1, 0 or 1 for every element, by its sign, in the same dtype. Both zeros give 0, NaN stays NaN.</summary>
     /// <remarks>The gradient is 0.</remarks>
     /// <exception cref="ArgumentException">The tensor is Bool.</exception>
     /// <example><code>Tensor.From(-3f, 0f, 2f).Sign();   // [-1, 0, 1]</code></example>
@@ -22,8 +22,8 @@ sealed class Sign() : NumberUnary<Sign.Lane>("sign")
 
     public readonly struct Lane : INumberLane
     {
-        // What is neither above nor below zero (zero itself, NaN) is its own sign.
+        // What is neither above nor below zero is a zero or NaN: x - x gives 0 for both zeros, and NaN.
         static Vector<T> INumberLane.Invoke<T>(Vector<T> x) => Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<T>.Zero), Vector<T>.One,
-            Vector.ConditionalSelect(Vector.LessThan(x, Vector<T>.Zero), -Vector<T>.One, x));
+            Vector.ConditionalSelect(Vector.LessThan(x, Vector<T>.Zero), -Vector<T>.One, x - x));
     }
 }

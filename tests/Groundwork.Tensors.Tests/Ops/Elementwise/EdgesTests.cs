@@ -103,6 +103,12 @@ public class EdgesTests
         "where: the condition is Int64, not Bool; compare it, or convert with .To(DType.Bool)",
         Assert.Throws<ArgumentException>(() => Tensor.Where(Tensor.From(1L), 1.0, 0.0)).Message);
 
+    [Theory]
+    [InlineData(DType.Float32)]
+    [InlineData(DType.Float64)]
+    public void The_sign_of_minus_zero_is_zero_as_in_NumPy(DType dtype) =>
+        Assert.Equal([double.PositiveInfinity, double.PositiveInfinity, -1, double.NaN], (1 / Tensor.From(-0.0, 0.0, double.NegativeInfinity, double.NaN).To(dtype).Sign()).ToArray<double>());
+
     [Fact]
     public void Where_keeps_the_gradient_of_what_was_not_taken_at_zero_even_beside_NaN()
     {
