@@ -87,6 +87,7 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(0, code);
         Assert.Contains("step       20 of 20", output);
         Assert.Contains("model.wte.weight", output);
+        Assert.Equal(output, GroundworkProcess.Run("info", At("run")).Output); // the newest in the folder
     }
 
     [Fact]
@@ -107,6 +108,11 @@ public sealed class CommandTests : IDisposable
         string archive = GroundworkProcess.Run("info", At("x.npz")).Output;
         Assert.Contains("first   Int64    [5]", archive);
         Assert.Contains("second  Float32  [2, 2]", archive);
+        foreach (string name in new[] { "x.npy", "x.npz" })
+        {
+            File.Copy(At(name), At("blob"), overwrite: true); // a name that says nothing
+            Assert.Equal(GroundworkProcess.Run("info", At(name)).Output, GroundworkProcess.Run("info", At("blob")).Output);
+        }
     }
 
     [Theory]
@@ -114,6 +120,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("x.npz")]
     [InlineData("x.safetensors")]
     [InlineData("x.json")]
+    [InlineData("x.txt")]
     public void Info_refuses_what_is_not_the_format_in_one_line(string name)
     {
         File.WriteAllText(At(name), "these are not the bytes of any array");

@@ -10,14 +10,28 @@ static class FileDescription
     public static IEnumerable<string> Of(string path)
     {
         string size = Bytes(new FileInfo(path).Length);
-        return Path.GetExtension(path).ToLowerInvariant() switch
+        return KindOf(path) switch
         {
             ".safetensors" => SafeTensorsFile(path, size),
             ".npy" => [$"NumPy array, {size}", Line("", Npy.Load(path, map: true))],
             ".npz" => [$"NumPy archive, {size}", .. Table(Npz.Load(path))],
-            ".json" or ".txt" => TokenizerFile(path, size),
-            var other => throw new UserError($"info {path}: files ending in '{other}' are not known; .safetensors, .npy, .npz and tokenizer.json are"),
+            ".json" => TokenizerFile(path, size),
+            _ => throw new UserError($"info {path}: it does not begin as a .safetensors, .npy or .npz file or a tokenizer's JSON does, and only those are known"),
         };
+    }
+
+    /// <summary>The ending of the name where it says what the file is, else the ending that fits its first bytes; null if none does.</summary>
+    static string? KindOf(string path)
+    {
+        string ending = Path.GetExtension(path).ToLowerInvariant();
+        if (ending is ".safetensors" or ".npy" or ".npz" or ".json") return ending;
+        Span<byte> start = stackalloc byte[9]; // the header of .safetensors begins behind its length, in 8 bytes
+        using var file = File.OpenRead(path);
+        start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        if (start.Length > 6 && start[0] == 0x93 && start[1..].StartsWith("NUMPY"u8)) return ".npy";
+        if (start.StartsWith("PK"u8)) return ".npz";
+        if (start.StartsWith("{"u8)) return ".json";
+        return start.Length == 9 && start[8] == '{' ? ".safetensors" : null;
     }
 
     static IEnumerable<string> SafeTensorsFile(string path, string size)
