@@ -71,19 +71,20 @@ sealed class LanguageRequests(Outbox outbox)
     {
         string code = PolyglotUsing.Blank(TopLevelUsing.Blank((string?)request.Content["code"] ?? ""));
         int offset = (int?)request.Content["cursor_pos"] ?? code.Length;
+        string asker = (string?)request.Content["asker"] ?? "";
         switch (request.Type)
         {
             case "complete_request":
-                Reply(async () => await _service.CompleteAsync(code, offset).ConfigureAwait(false));
+                Reply(async () => await _service.CompleteAsync(code, offset, asker).ConfigureAwait(false));
                 return true;
             case "inspect_request":
-                Reply(async () => await _service.InspectAsync(code, offset).ConfigureAwait(false));
+                Reply(async () => await _service.InspectAsync(code, offset, asker).ConfigureAwait(false));
                 return true;
             case "groundwork_signature_request":
-                Reply(async () => await _service.SignatureAsync(code, offset).ConfigureAwait(false));
+                Reply(async () => await _service.SignatureAsync(code, offset, asker).ConfigureAwait(false));
                 return true;
             case "groundwork_diagnostics_request":
-                Reply(async () => (await _service.DiagnoseAsync(code).ConfigureAwait(false)).Where(diagnostic => !Handled.Contains(diagnostic.Code)).ToArray());
+                Reply(async () => (await _service.DiagnoseAsync(code, asker).ConfigureAwait(false)).Where(diagnostic => !Handled.Contains(diagnostic.Code)).ToArray());
                 return true;
             case "is_complete_request":
                 Reply(() => Task.FromResult<object?>(LanguageService.IsComplete(code).ToString()));

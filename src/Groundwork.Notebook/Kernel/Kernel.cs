@@ -62,11 +62,14 @@ public sealed partial class Kernel : IAsyncDisposable
     public static async Task<Kernel> StartAsync(KernelOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new KernelOptions();
-        if (!Directory.Exists(options.WorkingDirectory)) throw new DirectoryNotFoundException($"kernel: there is no folder {options.WorkingDirectory} to work in");
-        var kernel = new Kernel(options, await KernelPool.TakeAsync(cancellation).ConfigureAwait(false));
+        var kernel = new Kernel(options, await TakeAsync(options, cancellation).ConfigureAwait(false));
         if (options.KeepSpare) _ = kernel.SpareAsync();
         return kernel;
     }
+
+    static Task<KernelProcess> TakeAsync(KernelOptions options, CancellationToken cancellation = default) => Directory.Exists(options.WorkingDirectory)
+        ? KernelPool.TakeAsync(cancellation)
+        : throw new DirectoryNotFoundException($"kernel: there is no folder {options.WorkingDirectory} to work in");
 
     /// <summary>Starts a spare process, which the next kernel takes; ends when it is warm. With a spare the first cell answers at once.</summary>
     public static Task WarmUpAsync() => KernelPool.WarmUp();
@@ -97,7 +100,8 @@ public sealed partial class Kernel : IAsyncDisposable
         return await StopAsync(current, null).ConfigureAwait(false);
     }
 
-    /// <summary>Ends the process and starts another: all variables are lost.</summary>
+    /// <summary>Ends the process and starts another: all variables are lost. Works also where no process could be had before.</summary>
+    /// <exception cref="IOException">No process could be started; <see cref="State"/> is <see cref="KernelState.Dead"/>, and the next restart or cell tries again.</exception>
     public async Task RestartAsync()
     {
         while (_queue.Reader.TryRead(out var waiting)) waiting.End(ExecuteStatus.Stopped, 0, null);
@@ -154,12 +158,11 @@ public sealed partial class Kernel : IAsyncDisposable
             KernelProcess process;
             try
             {
-                while (!(process = await _process.ConfigureAwait(false)).IsAlive && !_disposed) await Task.Delay(1).ConfigureAwait(false); // until its death has been seen
+                process = await LivingAsync().ConfigureAwait(false);
             }
             catch (Exception exception)
             {
                 cell.End(ExecuteStatus.Died, 0, new KernelError("KernelDied", exception.Message, [exception.Message]));
-                if (!_disposed) lock (_gate) _process = ReplaceAsync(_process, "failed to start");
                 continue;
             }
             lock (_gate)
@@ -180,6 +183,26 @@ public sealed partial class Kernel : IAsyncDisposable
             {
                 Finish(cell, ExecuteStatus.Died, 0, new KernelError(exception.GetType().Name, exception.Message, [exception.ToString()]));
             }
+        }
+    }
+
+    // The process that runs now. Where none could be started, this tries once more.
+    async Task<KernelProcess> LivingAsync()
+    {
+        try
+        {
+            await _process.ConfigureAwait(false);
+        }
+        catch (Exception) when (!_disposed)
+        {
+            lock (_gate)
+                if (_process.IsFaulted) _process = ReplaceAsync(_process, "failed to start");
+        }
+        while (true)
+        {
+            KernelProcess process = await _process.ConfigureAwait(false);
+            if (process.IsAlive || _disposed) return process;
+            await Task.Delay(1).ConfigureAwait(false); // until its death has been seen
         }
     }
 
@@ -246,7 +269,16 @@ public sealed partial class Kernel : IAsyncDisposable
         {
             // It never started; why not does not matter to the next one.
         }
-        var process = await KernelPool.TakeAsync().ConfigureAwait(false);
+        KernelProcess process;
+        try
+        {
+            process = await TakeAsync(_options).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Fail(exception.Message);
+            throw exception as IOException ?? new IOException($"kernel: no process could be started: {exception.Message}", exception);
+        }
         lock (_gate)
         {
             if (_disposed)
@@ -261,6 +293,13 @@ public sealed partial class Kernel : IAsyncDisposable
         Raise("status", new JsonObject { ["execution_state"] = "idle" }, null);
         if (_options.KeepSpare) _ = SpareAsync();
         return process;
+    }
+
+    // No process is left, and none could be had: a restart, or the next cell, tries again.
+    void Fail(string reason)
+    {
+        _state = KernelState.Dead;
+        Raise("status", new JsonObject { ["execution_state"] = "dead", ["reason"] = reason }, _current?.Id);
     }
 
     // The next spare takes a core for seconds: not while somebody waits for the first answer of this kernel.

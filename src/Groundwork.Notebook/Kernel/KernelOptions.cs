@@ -36,6 +36,6 @@ public enum KernelState
     /// <summary>A cell is being stopped.</summary>
     Stopping,
 
-    /// <summary>It has been disposed, or its process could not be started.</summary>
+    /// <summary>It has been disposed, or no process could be started; then a restart or the next cell tries again, and the <c>status</c> message says in <c>reason</c> why.</summary>
     Dead,
 }

@@ -12,16 +12,10 @@ sealed class Completion
     const int MostItems = 300, Documented = 12;
 
     readonly Lock _gate = new();
-    (string Before, string After, Candidates Found)? _last;
+    (string Before, string After, DocumentId Earlier, VersionStamp Version, Candidates Found)? _last;
 
     /// <summary>What can stand at a place, whatever the letters typed there.</summary>
     sealed record Candidates(IReadOnlyList<Candidate> Items, Compilation? Compilation);
-
-    /// <summary>The context has changed: what was found last no longer holds.</summary>
-    public void Forget()
-    {
-        lock (_gate) _last = null;
-    }
 
     public async Task<CompleteReply> AtAsync(Document document, string code, int offset, CancellationToken cancellation)
     {
@@ -31,14 +25,16 @@ sealed class Completion
         string typed = code[start..offset], before = code[..start], after = code[offset..];
         if (typed.Length > 0 && char.IsAsciiDigit(typed[0])) return CompleteReply.Nothing(offset);
 
-        // While one word is typed, the same names are filtered again.
+        // While one word is typed, the same names are filtered again, as long as the earlier cells are the same: an answer that was begun before a cell ran may end after it.
+        Document earlier = document.Project.ProjectReferences.Select(reference => document.Project.Solution.GetProject(reference.ProjectId)!).Single().Documents.Single();
+        VersionStamp version = await earlier.GetTextVersionAsync(cancellation);
         Candidates? found = null;
         lock (_gate)
-            if (_last is var (b, a, last) && b == before && a == after) found = last;
+            if (_last is var (b, a, id, of, last) && b == before && a == after && id == earlier.Id && of == version) found = last;
         if (found is null)
         {
             found = await FindAsync(document, offset, start, cancellation);
-            lock (_gate) _last = (before, after, found);
+            lock (_gate) _last = (before, after, earlier.Id, version, found);
         }
         return new([.. Ranked(found, typed.TrimStart('@'), cancellation)], start, offset);
     }

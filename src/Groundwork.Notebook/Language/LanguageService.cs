@@ -7,8 +7,8 @@ namespace Groundwork.Notebook;
 /// <summary>What an editor asks about a cell that is being typed: completion, hover, signatures, diagnostics, and whether it is complete.</summary>
 /// <remarks>
 /// Cells that have run are added in the order they ran; of them only declarations are kept, so an answer takes the same time
-/// after sixty cells as after one. A new request of a kind cancels the one before, whose task ends with
-/// <see cref="OperationCanceledException"/>. Safe to use from several threads.
+/// after sixty cells as after one. A new request of a kind cancels the one before of the same asker, whose task ends with
+/// <see cref="OperationCanceledException"/>; askers do not disturb each other. Safe to use from several threads.
 /// </remarks>
 /// <example><code>
 /// using var language = new LanguageService();
@@ -19,7 +19,7 @@ namespace Groundwork.Notebook;
 public sealed class LanguageService : IDisposable
 {
     readonly LanguageOptions _options;
-    readonly SemaphoreSlim _adding = new(1);
+    readonly SemaphoreSlim _adding = new(1), _diagnosing = new(1);
     readonly Lock _gate = new();
     readonly Dictionary<string, CancellationTokenSource> _running = [];
     readonly Completion _completion = new();
@@ -62,7 +62,6 @@ public sealed class LanguageService : IDisposable
                 var root = (CompilationUnitSyntax)(await document.GetSyntaxRootAsync(cancellation))!;
                 _earlier.Add((await document.Project.GetCompilationAsync(cancellation))!, root);
                 Workspace.SetEarlier(_earlier.Source, []);
-                _completion.Forget();
             }, cancellation);
         }
         finally
@@ -83,7 +82,6 @@ public sealed class LanguageService : IDisposable
                 _workspace?.Dispose();
                 _workspace = null;
             }
-            _completion.Forget();
         }
         finally
         {
@@ -94,40 +92,42 @@ public sealed class LanguageService : IDisposable
     /// <summary>What may be typed at the caret, best first.</summary>
     /// <param name="code">The cell.</param>
     /// <param name="offset">The caret, in characters from the start of the cell.</param>
+    /// <param name="asker">Who asks, an editor say: a later request of the same one takes the place of this.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="ArgumentOutOfRangeException">The offset is outside the cell.</exception>
-    public Task<CompleteReply> CompleteAsync(string code, int offset, CancellationToken cancellation = default)
+    public Task<CompleteReply> CompleteAsync(string code, int offset, string asker = "", CancellationToken cancellation = default)
     {
         Check(code, offset);
-        return Latest("complete", token => CellText.IsDirective(code, offset, out int start)
+        return Latest("complete " + asker, token => CellText.IsDirective(code, offset, out int start)
             ? Task.FromResult(CompletionWords.Directives(code, start, offset))
             : _completion.AtAsync(Workspace.Cell(code), code, offset, token), cancellation);
     }
 
     /// <summary>What the name at the offset is; null where there is none.</summary>
     /// <inheritdoc cref="CompleteAsync"/>
-    public Task<InspectReply?> InspectAsync(string code, int offset, CancellationToken cancellation = default)
+    public Task<InspectReply?> InspectAsync(string code, int offset, string asker = "", CancellationToken cancellation = default)
     {
         Check(code, offset);
-        return Latest("inspect", token => Hover.AtAsync(Workspace.Cell(code), offset, token), cancellation);
+        return Latest("inspect " + asker, token => Hover.AtAsync(Workspace.Cell(code), offset, token), cancellation);
     }
 
     /// <summary>The overloads of the call around the caret; null outside the brackets of a call.</summary>
     /// <inheritdoc cref="CompleteAsync"/>
-    public Task<SignatureReply?> SignatureAsync(string code, int offset, CancellationToken cancellation = default)
+    public Task<SignatureReply?> SignatureAsync(string code, int offset, string asker = "", CancellationToken cancellation = default)
     {
         Check(code, offset);
-        return Latest("signature", token => Signatures.AtAsync(Workspace.Cell(code), offset, token), cancellation);
+        return Latest("signature " + asker, token => Signatures.AtAsync(Workspace.Cell(code), offset, token), cancellation);
     }
 
     /// <summary>What the compiler would say of the cell, with our hints.</summary>
     /// <param name="code">The cell.</param>
+    /// <param name="asker">Who asks, an editor say: a later request of the same one takes the place of this.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task<IReadOnlyList<Diagnostic>> DiagnoseAsync(string code, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<Diagnostic>> DiagnoseAsync(string code, string asker = "", CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(code);
         if (CellText.IsTooDeep(code)) return Task.FromResult<IReadOnlyList<Diagnostic>>([new(0, code.Length, Severity.Error, "GW0003", "brackets stand more than 200 deep in each other", "split the expression")]);
-        return Latest("diagnose", token => CellDiagnostics.OfAsync(Workspace.Cell(code), token), cancellation);
+        return Latest("diagnose " + asker, token => InTurnAsync(code, token), cancellation);
     }
 
     /// <summary>Whether the text can be run, or waits for more. Looks at the syntax only.</summary>
@@ -176,6 +176,20 @@ public sealed class LanguageService : IDisposable
                 if (_running.GetValueOrDefault(kind) == source) _running.Remove(kind);
                 source.Dispose();
             }
+        }
+    }
+
+    // A notebook that is opened asks for each of its cells: one core is enough for that.
+    async Task<IReadOnlyList<Diagnostic>> InTurnAsync(string code, CancellationToken cancellation)
+    {
+        await _diagnosing.WaitAsync(cancellation);
+        try
+        {
+            return await CellDiagnostics.OfAsync(Workspace.Cell(code), cancellation);
+        }
+        finally
+        {
+            _diagnosing.Release();
         }
     }
 

@@ -9,10 +9,10 @@ sealed partial class NotebookSession
     // The compiler's words for a name that it does not know.
     static readonly string[] UnknownName = ["CS0103", "CS0246", "CS0841"];
 
-    public async Task<JsonObject> CompleteAsync(string cell, string source, int offset)
+    public async Task<JsonObject> CompleteAsync(Tab tab, string cell, string source, int offset)
     {
         offset = Math.Clamp(offset, 0, source.Length);
-        CompleteReply reply = await (await AskedKernelAsync()).CompleteAsync(source, offset, _closing.Token);
+        CompleteReply reply = await (await AskedKernelAsync()).CompleteAsync(source, offset, Asker(tab, cell), _closing.Token);
         var items = new JsonArray([.. reply.Items.Select(item => new JsonObject
         {
             ["label"] = item.Label,
@@ -34,15 +34,15 @@ sealed partial class NotebookSession
         return new JsonObject { ["start"] = reply.Start, ["end"] = reply.End, ["items"] = items };
     }
 
-    public async Task<JsonObject> InspectAsync(string source, int offset)
+    public async Task<JsonObject> InspectAsync(Tab tab, string cell, string source, int offset)
     {
-        InspectReply? reply = await (await AskedKernelAsync()).InspectAsync(source, Math.Clamp(offset, 0, source.Length), _closing.Token);
+        InspectReply? reply = await (await AskedKernelAsync()).InspectAsync(source, Math.Clamp(offset, 0, source.Length), Asker(tab, cell), _closing.Token);
         return reply is null ? new JsonObject { ["html"] = null } : new JsonObject { ["html"] = reply.Html, ["text"] = reply.Text, ["start"] = reply.Start, ["end"] = reply.End };
     }
 
-    public async Task<JsonObject> SignatureAsync(string source, int offset)
+    public async Task<JsonObject> SignatureAsync(Tab tab, string cell, string source, int offset)
     {
-        SignatureReply? reply = await (await AskedKernelAsync()).SignatureAsync(source, Math.Clamp(offset, 0, source.Length), _closing.Token);
+        SignatureReply? reply = await (await AskedKernelAsync()).SignatureAsync(source, Math.Clamp(offset, 0, source.Length), Asker(tab, cell), _closing.Token);
         return new JsonObject
         {
             ["items"] = new JsonArray([.. (reply?.Items ?? []).Select(item => new JsonObject
@@ -56,9 +56,9 @@ sealed partial class NotebookSession
         };
     }
 
-    public async Task<JsonObject> DiagnoseAsync(string cell, string source)
+    public async Task<JsonObject> DiagnoseAsync(Tab tab, string cell, string source)
     {
-        IReadOnlyList<Diagnostic> found = await (await AskedKernelAsync()).DiagnoseAsync(source, _closing.Token);
+        IReadOnlyList<Diagnostic> found = await (await AskedKernelAsync()).DiagnoseAsync(source, Asker(tab, cell), _closing.Token);
         IReadOnlyDictionary<string, string> coming = NotYetRun(cell);
         return new JsonObject
         {
@@ -77,6 +77,9 @@ sealed partial class NotebookSession
         bool IsComing(Diagnostic item) => UnknownName.Contains(item.Code) && item.Start >= 0 && item.End <= source.Length && item.Start < item.End
             && coming.ContainsKey(source[item.Start..item.End].Split('<', '(')[0].Trim());
     }
+
+    // Each editor of each tab for itself: another's question is no reason to leave this one's without an answer.
+    static string Asker(Tab tab, string cell) => $"{tab.Id}/{cell}";
 
     // Questions about a notebook that nobody trusts are not answered: the compiler that would read it sits in the kernel.
     Task<Kernel> AskedKernelAsync()

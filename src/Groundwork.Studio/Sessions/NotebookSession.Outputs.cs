@@ -50,8 +50,9 @@ sealed partial class NotebookSession
                 Tell(id, message.Type, message.Content, key: $"progress {Path.Relative} {id}");
                 break;
             case "status":
-                string state = message.Content["execution_state"]?.GetValue<string>() ?? "idle";
-                TellKernelState(state);
+                string? reason = message.Content["reason"]?.GetValue<string>();
+                if (reason is not null) Failed(reason);
+                else TellKernelState(message.Content["execution_state"]?.GetValue<string>() ?? "idle");
                 break;
             case "groundwork_restarted":
                 Restarted(message.Content["reason"]?.GetValue<string>() ?? "");
@@ -72,6 +73,14 @@ sealed partial class NotebookSession
         Forget();
         TellKernelState("dead", reason, cell);
         TellKernelState("idle");
+    }
+
+    // No kernel is there, and none can be had just now.
+    void Failed(string reason)
+    {
+        DropQueue();
+        Forget();
+        TellKernelState("failed", reason);
     }
 
     void AddStream(string id, string name, string text)

@@ -10,7 +10,7 @@ sealed partial class NotebookSession
     readonly SemaphoreSlim _starting = new(1);
     Kernel? _kernel;
     Task _running = Task.CompletedTask;
-    string? _runningCell, _diedIn;
+    string? _runningCell, _diedIn, _kernelReason;
     string _kernelState = "none";
     bool _isPrepared, _isReplacing;
     int _stops;
@@ -44,7 +44,7 @@ sealed partial class NotebookSession
         finally
         {
             lock (_gate) _isReplacing = false;
-            TellKernelState(kernel.State.ToString().ToLowerInvariant());
+            if (kernel.State != KernelState.Dead) TellKernelState(kernel.State.ToString().ToLowerInvariant());    // why there is none was told
         }
     }
 
@@ -92,7 +92,7 @@ sealed partial class NotebookSession
         catch (Exception e) when (e is not StudioException)
         {
             if (_closing.IsCancellationRequested) throw Closing();
-            TellKernelState("dead", e.Message);
+            Failed(e.Message);
             throw new StudioException(e.Message);
         }
         finally
@@ -276,7 +276,7 @@ sealed partial class NotebookSession
         lock (_gate)
         {
             if (state == _kernelState && reason is null) return;
-            _kernelState = state;
+            (_kernelState, _kernelReason) = (state, reason);
             Broadcast(new JsonObject { ["type"] = "kernel.state", ["path"] = Path.Relative, ["state"] = state, ["reason"] = reason, ["cell"] = cell });
         }
     }

@@ -155,7 +155,7 @@ sealed partial class NotebookSession : IAsyncDisposable
         ["disk"] = _diskProblem,
         ["recovered"] = _recovered?.DeepClone(),
         ["cells"] = new JsonArray([.. _document.Notebook.Cells.Select(Describe)]),
-        ["kernel"] = new JsonObject { ["state"] = _kernelState },
+        ["kernel"] = new JsonObject { ["state"] = _kernelState, ["reason"] = _kernelReason },
         ["input"] = _input?.DeepClone(),
         ["issues"] = JsonNode.Parse(_issues),
     };

@@ -9,6 +9,7 @@ static class SessionRequests
     public static async Task HandleAsync(Studio studio, NotebookSession notebook, Tab tab, string type, JsonObject request, Action<string, JsonObject> answer)
     {
         string path = notebook.Path.Relative;
+        string Cell() => request.TextOrNull("cell") ?? "";
         switch (type)
         {
             case "edit":
@@ -70,16 +71,16 @@ static class SessionRequests
                 answer("done", new JsonObject { ["path"] = path });
                 return;
             case "complete":
-                Beside(tab, request, answer, "completions", () => notebook.CompleteAsync(request.TextOrNull("cell") ?? "", request.Text("source"), request.Integer("offset")));
+                Beside(tab, request, answer, "completions", () => notebook.CompleteAsync(tab, Cell(), request.Text("source"), request.Integer("offset")));
                 return;
             case "inspect":
-                Beside(tab, request, answer, "hover", () => notebook.InspectAsync(request.Text("source"), request.Integer("offset")));
+                Beside(tab, request, answer, "hover", () => notebook.InspectAsync(tab, Cell(), request.Text("source"), request.Integer("offset")));
                 return;
             case "signature":
-                Beside(tab, request, answer, "signatures", () => notebook.SignatureAsync(request.Text("source"), request.Integer("offset")));
+                Beside(tab, request, answer, "signatures", () => notebook.SignatureAsync(tab, Cell(), request.Text("source"), request.Integer("offset")));
                 return;
             case "diagnose":
-                Beside(tab, request, answer, "diagnostics", () => notebook.DiagnoseAsync(request.TextOrNull("cell") ?? "", request.Text("source")));
+                Beside(tab, request, answer, "diagnostics", () => notebook.DiagnoseAsync(tab, Cell(), request.Text("source")));
                 return;
             default:
                 throw new StudioException($"there is no request \"{type}\"");

@@ -72,6 +72,45 @@ public sealed class DeathTests(KernelFixture fixture) : IClassFixture<KernelFixt
     }
 
     [Fact]
+    public async Task A_kernel_whose_process_cannot_be_replaced_says_why_and_works_again_as_soon_as_it_can()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("groundwork-gone-");
+        string away = folder.FullName + "-away";
+        try
+        {
+            await using var kernel = await Kernel.StartAsync(new KernelOptions { WorkingDirectory = folder.FullName });
+            List<string?> reasons = [];    // its own lock
+            kernel.Message += message =>
+            {
+                if (message.Type == "status" && (string?)message.Content["execution_state"] == "dead")
+                    lock (reasons) reasons.Add((string?)message.Content["reason"]);
+            };
+            Directory.Move(folder.FullName, away);
+            var failed = await Assert.ThrowsAnyAsync<IOException>(kernel.RestartAsync);
+            Assert.Contains(folder.FullName, failed.Message);
+            Assert.Equal(KernelState.Dead, kernel.State);
+            ExecuteReply reply = await kernel.ExecuteAsync(new ExecuteRequest("1"));    // tries again, in vain
+            Assert.Equal((ExecuteStatus.Died, KernelState.Dead), (reply.Status, kernel.State));
+            lock (reasons) Assert.All(reasons, reason => Assert.Equal(failed.Message, reason));
+
+            Directory.Move(away, folder.FullName);
+            await kernel.RestartAsync();
+            Assert.Equal(KernelState.Idle, kernel.State);
+            Assert.Equal(ExecuteStatus.Ok, (await kernel.ExecuteAsync(new ExecuteRequest("1"))).Status);
+
+            Directory.Move(folder.FullName, away);
+            await Assert.ThrowsAnyAsync<IOException>(kernel.RestartAsync);
+            Directory.Move(away, folder.FullName);
+            Assert.Equal(ExecuteStatus.Ok, (await kernel.ExecuteAsync(new ExecuteRequest("1"))).Status);    // a cell does it as well
+        }
+        finally
+        {
+            foreach (string path in (string[])[folder.FullName, away])
+                if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Cells_that_wait_are_dropped_by_a_stop()
     {
         var first = await fixture.Begin("Console.WriteLine(\"begun\"); while (true) { }");

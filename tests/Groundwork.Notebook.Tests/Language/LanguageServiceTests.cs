@@ -128,6 +128,29 @@ public sealed class LanguageServiceTests(LanguageFixture language) : IClassFixtu
     }
 
     [Fact]
+    public async Task Requests_of_two_askers_are_both_answered()
+    {
+        using var service = new LanguageService();
+        var replies = await Task.WhenAll(service.CompleteAsync("Console.", 8, "one"), service.CompleteAsync("Math.", 5, "two"));
+        Assert.All(replies, reply => Assert.NotEmpty(reply.Items));
+        var found = await Task.WhenAll(Enumerable.Range(0, 5).Select(asker => service.DiagnoseAsync("int x = gone;", $"{asker}")));
+        Assert.All(found, diagnostics => Assert.Equal("CS0103", Assert.Single(diagnostics).Code));
+    }
+
+    [Fact]
+    public async Task An_answer_begun_before_a_cell_ran_is_not_given_again_after_it()
+    {
+        // The answer to a request may be ready only when a cell has been taken in meanwhile: what it found then says nothing of what is known now.
+        using var workspace = new CellWorkspace(new LanguageOptions());
+        var completion = new Completion();
+        var before = workspace.Cell("penguins.");
+        workspace.SetEarlier("System.Collections.Generic.List<int> penguins;", []);
+        var after = workspace.Cell("penguins.");
+        await completion.AtAsync(before, "penguins.", 9, default);
+        Assert.Contains((await completion.AtAsync(after, "penguins.", 9, default)).Items, item => item.Label == "Count");
+    }
+
+    [Fact]
     public async Task A_later_definition_takes_the_place_of_an_earlier_one()
     {
         using var service = new LanguageService();

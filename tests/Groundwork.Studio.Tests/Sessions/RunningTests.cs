@@ -206,6 +206,39 @@ public sealed class RunningTests
         Assert.True((bool)(await notebook.AskAsync("stop"))["variablesKept"]!);
     }
 
+    [Fact]
+    public async Task A_kernel_that_cannot_be_started_is_told_with_the_reason_and_a_restart_works_once_it_can()
+    {
+        await using TestStudio studio = await TestStudio.StartAsync();
+        await using OpenNotebook notebook = await OpenNotebook.JoinAsync(studio, "deep/a.cs", trust: true, "6 * 7");
+        await notebook.RunAsync(new JsonObject { ["what"] = "all" });
+        await notebook.EndOfAsync(0);
+        string folder = Path.Combine(studio.Folder, "deep"), away = Path.Combine(studio.Outside, "away");
+        Directory.Move(folder, away);
+        Assert.Contains("no folder", (string?)(await notebook.AskAsync("restart"))["message"]);
+        JsonObject told = await notebook.Tab.HearAsync(m => (string?)m["type"] == "kernel.state" && (string?)m["state"] == "failed");
+        Assert.Contains("no folder", (string?)told["reason"]);
+
+        Directory.Move(away, folder);
+        Assert.Contains("no folder", (string?)(await notebook.OpenAsync())["kernel"]!["reason"]);    // who comes later hears of it too
+        Assert.Equal("done", (string?)(await notebook.AskAsync("restart"))["type"]);
+        await notebook.Tab.HearAsync(m => (string?)m["type"] == "kernel.state" && (string?)m["state"] == "idle");
+        await notebook.RunAsync(new JsonObject { ["what"] = "all" });
+        Assert.Equal("ok", (string?)(await notebook.EndOfAsync(0))["status"]);
+    }
+
+    [Fact]
+    public async Task Editors_that_ask_at_once_are_all_answered()
+    {
+        await using var notebook = await OpenNotebook.StartAsync("1", "2", "3", "4");
+        JsonObject[] found = await Task.WhenAll(Enumerable.Range(0, 4).Select(cell =>
+            notebook.AskAsync("diagnose", new JsonObject { ["cell"] = notebook.Ids[cell], ["source"] = "int x = \"text\";", ["offset"] = 0 })));
+        Assert.All(found, diagnostics => Assert.Single((JsonArray)diagnostics["items"]!));
+        JsonObject[] lists = await Task.WhenAll(Enumerable.Range(0, 4).Select(cell =>
+            notebook.AskAsync("complete", new JsonObject { ["cell"] = notebook.Ids[cell], ["source"] = $"int n{cell}; Math.Sq", ["offset"] = 15 })));
+        Assert.All(lists, completions => Assert.Contains((JsonArray)completions["items"]!, item => (string?)item!["label"] == "Sqrt"));
+    }
+
     static IEnumerable<string?> Queued(JsonObject answer) => ((JsonArray)answer["cells"]!).Select(id => (string?)id);
 
     static JsonObject[] Cells(JsonObject notebook) => [.. ((JsonArray)notebook["cells"]!).Select(cell => (JsonObject)cell!)];

@@ -12,9 +12,14 @@ export function registerLanguage(monaco: Monaco, ask: Ask): void {
 
   monaco.languages.registerCompletionItemProvider('csharp', {
     triggerCharacters: ['.', '#'],
-    async provideCompletionItems(model: TextModel, position: Position) {
-      const answer = await ask('complete', model, model.getOffsetAt(position));
-      if (!answer) return { suggestions: [] };
+    async provideCompletionItems(model: TextModel, position: Position, _context: unknown, token: { isCancellationRequested: boolean }) {
+      let answer = await ask('complete', model, model.getOffsetAt(position));
+      // No answer is no empty list: the kernel may have ended, or the line may have been cut, and the next try be answered.
+      for (let again = 0; !answer && again < 3 && !token.isCancellationRequested; again++) {
+        await new Promise(done => setTimeout(done, 150));
+        if (!token.isCancellationRequested) answer = await ask('complete', model, model.getOffsetAt(position));
+      }
+      if (!answer) return { suggestions: [], incomplete: true };
       const word = model.getWordUntilPosition(position);
       const start = answer.start == null ? { lineNumber: position.lineNumber, column: word.startColumn } : model.getPositionAt(answer.start);
       const end = answer.end == null ? position : model.getPositionAt(answer.end);

@@ -34,6 +34,9 @@ export class NoticesElement extends HTMLElement {
       actions.push({ label: 'Restart only', run: () => this.settle('died', () => session.restart()) });
       this.show('died', 'error', text, actions);
     });
+    session.on('failed', reason => this.show('died', 'error', `No kernel could be started: ${reason.replace(/^kernel: /, '')}. The text of your cells is safe.`, [
+      { label: 'Try again', primary: true, run: () => this.settle('died', () => session.restart()) },
+    ]));
     model.on('kernel', () => {
       if (model.kernel === 'busy') this.hide('died'); // a fresh one is idle at once: the user must still hear of it
     });

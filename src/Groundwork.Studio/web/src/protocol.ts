@@ -2,7 +2,7 @@
 
 export type CellKind = 'code' | 'markdown' | 'raw';
 export type CellState = 'idle' | 'queued' | 'running';
-export type KernelState = 'starting' | 'idle' | 'busy' | 'stopping' | 'dead' | 'none';
+export type KernelState = 'starting' | 'idle' | 'busy' | 'stopping' | 'dead' | 'failed' | 'none';
 
 /** Forms of one value by MIME type. */
 export type MimeBundle = Record<string, unknown>;

@@ -11,6 +11,8 @@ interface Events {
   save: SaveState;
   variables: Variable[];
   opened: Message;
+  /** There is no kernel, and none could be started. */
+  failed: string;
   died: { reason: string; cell: string | null };
   'files-changed': string;
   input: InputRequest;
@@ -83,6 +85,7 @@ export class Session extends Emitter<Events> {
     this.savedVersion = message.dirty ? 0 : this.model.version;
     this.setSave(message.dirty || this.pending.length > 0 ? 'unsaved' : 'saved');
     this.emit('opened', message);
+    if (this.model.kernel === 'failed') this.emit('failed', message.kernel?.reason ?? '');
   }
 
   private show(): void {
@@ -269,6 +272,7 @@ export class Session extends Emitter<Events> {
       }
       case 'kernel.state':
         this.model.setKernel(message.state);
+        if (this.model.kernel === 'failed') this.emit('failed', message.reason ?? '');
         if (this.model.kernel === 'dead') this.emit('died', { reason: message.reason ?? '', cell: message.cell ?? this.lastRunning });
         break;
       case 'variables':

@@ -7,7 +7,7 @@ import type { NotebookElement } from './notebook-view.js';
 import type { Session } from './session.js';
 import { chooseTheme, themeChoice, themeNames, type ThemeChoice } from './themes.js';
 
-const kernelWords: Record<string, string> = { none: 'Not started', starting: 'Starting', idle: 'Ready', busy: 'Running', stopping: 'Stopping', dead: 'Ended' };
+const kernelWords: Record<string, string> = { none: 'Not started', starting: 'Starting', idle: 'Ready', busy: 'Running', stopping: 'Stopping', dead: 'Ended', failed: 'Failed to start' };
 const exports = { html: 'Web page (.html)', md: 'Markdown (.md)', ipynb: 'Jupyter notebook (.ipynb)', cs: 'C# file for dotnet run (.cs)', project: 'C# project (.zip)' };
 
 /** The bar at the top: where one is, what runs, and the way to all the rest. */
