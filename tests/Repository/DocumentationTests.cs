@@ -4,6 +4,7 @@ using System.Xml.Linq;
 namespace Groundwork.Repository;
 
 /// <summary>The examples in the documentation compile, run, and give what their comments say.</summary>
+[Collection("current folder")]
 public sealed class DocumentationTests
 {
     static readonly string[] Libraries = [.. LayeringTests.Libraries.Where(name => File.Exists(Documentation(name)))];
