@@ -23,6 +23,9 @@ public enum Sides
     All = Left | Bottom | Right | Top,
 }
 
+/// <summary>A small plot within another: its lower left corner, or null where the layout chooses, and its size, all as shares.</summary>
+sealed record Inset(Axes Axes, (double Left, double Bottom)? Corner, double Width, double Height);
+
 /// <summary>One plot of a figure: two axes and the marks between them. Each <c>Add</c> gives the mark, whose properties can then be set.</summary>
 /// <remarks>Not safe for use from several threads.</remarks>
 /// <example><code>
@@ -34,7 +37,7 @@ public enum Sides
 public sealed partial class Axes
 {
     readonly List<Mark> _marks = [];
-    readonly List<(Axes Axes, double Left, double Bottom, double Width, double Height)> _insets = [];
+    readonly List<Inset> _insets = [];
 
     internal Axes(Axis? x = null, Axis? y = null) => (X, Y) = (x ?? new(), y ?? new());
 
@@ -64,7 +67,7 @@ public sealed partial class Axes
 
     internal Axes? TwinX { get; private set; }
 
-    internal IReadOnlyList<(Axes Axes, double Left, double Bottom, double Width, double Height)> Insets => _insets;
+    internal IReadOnlyList<Inset> Insets => _insets;
 
     /// <summary>A plot over this one with the same x axis and a y axis of its own on the right. The same at each call.</summary>
     /// <example><code>
@@ -86,9 +89,26 @@ public sealed partial class Axes
     {
         if (!(left >= 0 && bottom >= 0 && width > 0 && height > 0 && left + width <= 1 + 1e-9 && bottom + height <= 1 + 1e-9))
             throw new ArgumentException(FormattableString.Invariant($"inset: from ({left}, {bottom}), {width} wide and {height} high; it lies within 0 to 1 both ways"));
-        var inset = new Axes();
-        _insets.Add((inset, left, bottom, width, height));
-        return inset;
+        var inset = new Inset(new Axes(), (left, bottom), width, height);
+        _insets.Add(inset);
+        return inset.Axes;
+    }
+
+    /// <summary>A small plot within this one, where it covers the least of what is drawn; of several empty places the one nearest to a corner.</summary>
+    /// <param name="width">Its width as a share, above 0 to 1, of this plot's.</param>
+    /// <param name="height">Its height as a share.</param>
+    /// <exception cref="ArgumentException">A share is not above 0, or above 1.</exception>
+    /// <example><code>
+    /// Figure figure = Plot.Line([1, 4, 9, 16]);
+    /// figure.Axes.AddInset(width: 0.4, height: 0.4).AddLine([1, 4]);    // upper left: the line rises to the right
+    /// </code></example>
+    public Axes AddInset(double width, double height)
+    {
+        if (!(width > 0 && width <= 1 && height > 0 && height <= 1))
+            throw new ArgumentException(FormattableString.Invariant($"inset: {width} wide and {height} high; both are shares above 0, up to 1"));
+        var inset = new Inset(new Axes(), null, width, height);
+        _insets.Add(inset);
+        return inset.Axes;
     }
 
     internal T Add<T>(T mark, Values x = default, Values y = default) where T : Mark

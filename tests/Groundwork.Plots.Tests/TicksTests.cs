@@ -65,7 +65,7 @@ public sealed class TicksTests
             (axis.Scale, axis.Min, axis.Max) = (scale, low, high);
             axis.Reset();
             var (from, to) = axis.Limits();
-            List<Tick> ticks = AxisTicks.Along(axis, width).Ticks.Major;
+            List<Tick> ticks = AxisTicks.Along(axis, width).Set.Major;
             for (int k = 1; k < ticks.Count; k++)
             {
                 double apart = (ticks[k].At - ticks[k - 1].At) / (to - from) * width;

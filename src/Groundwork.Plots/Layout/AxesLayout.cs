@@ -3,7 +3,9 @@ namespace Groundwork.Plots;
 /// <summary>Measures what stands around one plot, and draws it all.</summary>
 sealed class AxesLayout
 {
-    const double LabelSize = 13, LabelRoom = 21, TitleSize = 15, PartTitleSize = 13, TitleRoom = 26, TickRoom = 23, NoteRoom = 14, MostTurned = 112;
+    public const double LabelRoom = 21;
+
+    const double TitleSize = 15, PartTitleSize = 13, TitleRoom = 26, TickRoom = 23, NoteRoom = 14;
 
     readonly ICanvas _canvas;
     readonly Axes _axes;
@@ -12,6 +14,7 @@ sealed class AxesLayout
     readonly LegendLayout _legend;
     readonly ColorBarLayout[] _bars;
     readonly bool _hasAxes, _namesX, _namesY;
+    readonly string? _labelX, _labelY;
     readonly double _titleSize;
 
     /// <param name="canvas">What is drawn on.</param>
@@ -22,7 +25,9 @@ sealed class AxesLayout
     /// <param name="namesY">Whether the y axis has texts.</param>
     /// <param name="hasLegend">Whether the plot has a legend of its own.</param>
     /// <param name="isPart">Whether it is one plot of several, with a smaller title.</param>
-    public AxesLayout(ICanvas canvas, Axes axes, Theme theme, string? title, bool namesX = true, bool namesY = true, bool hasLegend = true, bool isPart = false)
+    /// <param name="labelsX">Whether the label of the x axis stands under it; not where the figure has one for all.</param>
+    /// <param name="labelsY">Whether the label of the y axis stands beside it.</param>
+    public AxesLayout(ICanvas canvas, Axes axes, Theme theme, string? title, bool namesX = true, bool namesY = true, bool hasLegend = true, bool isPart = false, bool labelsX = true, bool labelsY = true)
     {
         (_canvas, _axes, _theme, _title) = (canvas, axes, theme, title);
         foreach (ColorMappedMark mark in axes.AllMarks.OfType<ColorMappedMark>()) mark.IsOnDark = theme.IsDark;
@@ -31,6 +36,7 @@ sealed class AxesLayout
         _bars = [.. axes.AllMarks.Select(m => m.ColorBar).OfType<ColorScale>().Distinct().Select(s => new ColorBarLayout(s, theme))];
         _hasAxes = !axes.Style.HasFlag(AxesStyle.NoAxes);
         (_namesX, _namesY) = (namesX && _hasAxes, namesY && _hasAxes);
+        (_labelX, _labelY) = (_namesX && labelsX ? axes.X.Label : null, _namesY && labelsY ? axes.Y.Label : null);
     }
 
     LegendPlace LegendPlace => _axes.Legend.Place;
@@ -54,11 +60,12 @@ sealed class AxesLayout
             if (_axes.Y.HasTicks) left += AxisTicks.Widest(ticks) + 8;
             if (ticks.Note is not null) top += NoteRoom;
         }
-        if (_hasAxes && _axes.Y.Label is not null && _namesY) left += LabelRoom;
+        if (_labelY is not null) left += LabelDepth(_labelY, box.Height);
         if (_namesX)
         {
-            var (ticks, isTurned) = AxisTicks.Along(_axes.X, box.Width);
-            if (_axes.X.HasTicks) bottom += TickRoom - 6 + (isTurned ? Math.Min(0.71 * AxisTicks.Widest(ticks), MostTurned) : 0);
+            TicksAlong along = AxisTicks.Along(_axes.X, box.Width);
+            var (ticks, isTurned, _) = along;
+            if (_axes.X.HasTicks) bottom += TickRoom - 6 + along.Depth;
             var place = new Projection(_axes.X, _axes.Y, box);
             foreach (Tick t in _axes.X.HasTicks ? ticks.Major : [])
             {
@@ -66,42 +73,52 @@ sealed class AxesLayout
                 left = Math.Max(left, (isTurned ? 0.71 * size : size / 2) - (at - box.X));
                 if (!isTurned) right = Math.Max(right, size / 2 - (box.Right - at));
             }
-            if (_axes.X.Label is not null) bottom += LabelRoom;
+            if (_labelX is not null) bottom += LabelDepth(_labelX, box.Width - (ticks.Note is { } end ? GlyphWidths.Of(end, AxisTicks.Size) + 8 : 0));
             else if (ticks.Note is not null) bottom += NoteRoom;
         }
-        if (_axes.TwinX?.X is { } upper) top += TickRoom + (upper.Label is null ? 0 : LabelRoom);
+        if (_axes.TwinX?.X is { } upper) top += TickRoom + (AxisTicks.Along(upper, box.Width) is { IsTurned: false } above ? above.Depth : 0) + (upper.Label is null ? 0 : LabelRoom);
         if (_axes.TwinY?.Y is { } other) right = Math.Max(right, (other.HasTicks ? 8 + AxisTicks.Widest(AxisTicks.Up(other, box.Height)) : 0) + (other.Label is null ? 0 : LabelRoom));
+        double sides = _axes.AllMarks.Select(m => m.SideRoom).DefaultIfEmpty(0).Max();
+        (left, right) = (Math.Max(left, sides), Math.Max(right, sides));
         right += _bars.Sum(b => b.Width(box.Height));
         if (LegendPlace == LegendPlace.Right && !_legend.IsEmpty) right += _legend.Measure(width).Width + 6;
         if (LegendPlace == LegendPlace.Below) bottom += _legend.Measure(width).Height + 2;
         return new(left, top, right, bottom);
     }
 
+    static double LabelDepth(string label, double width) => LabelRoom + (TextFit.Label(label, AxisLayout.LabelSize, width).Length - 1) * AxisLayout.LabelLine;
+
     /// <summary>Draws the plot into its cell, with margins at least as wide as those measured.</summary>
     public List<PlotFrame> Draw(Box cell, Margins margins, int index)
     {
-        Box box = margins.Within(cell);
-        if (_axes.HasEqualAspect ?? _axes.Style.HasFlag(AxesStyle.EqualAspect)) box = Equal(box);
+        Box outer = cell, box = margins.Within(cell);
+        if (_axes.HasEqualAspect ?? _axes.Style.HasFlag(AxesStyle.EqualAspect))
+        {
+            // What stands around the plot goes with it.
+            box = Equal(box);
+            cell = Box.Between(box.X - margins.Left, box.Y - margins.Top, box.Right + margins.Right, box.Bottom + margins.Bottom);
+        }
+        List<(Axes Axes, Box Box)> insets = Insets(box);
         var place = new Projection(_axes.X, _axes.Y, box);
         var frame = new PlotFrame(_axes, box, place);
         List<PlotFrame> frames = [frame];
         _canvas.BeginGroup(new Group(GroupRole.Plot, Index: index) { Frame = frame });
-        if (_title is not null) Write(new(cell.X, cell.Y + 8), TextFit.Cut(_title, _titleSize, cell.Width), _theme.Text, Anchor.Start, _titleSize, isBold: true);
+        if (_title is not null) Write(new(cell.X, cell.Y + 8), TextFit.Cut(_title, _titleSize, outer.Right - cell.X), _theme.Text, Anchor.Start, _titleSize, isBold: true);
         double under = cell.Y + (_title is null ? 0 : TitleRoom);
-        if (LegendPlace == LegendPlace.Above) _legend.Draw(_canvas, cell.X, under, cell.Width);
+        if (LegendPlace == LegendPlace.Above) _legend.Draw(_canvas, cell.X + _legend.NaturalWidth <= outer.Right ? cell.X : outer.X, under, outer.Width);
 
         var axisLayout = new AxisLayout(_canvas, _axes, _theme, place, cell);
         if (_hasAxes) axisLayout.DrawGrid();
-        _canvas.PushClip(box);
+        _canvas.PushClip(box.Inset(-1));    // a line along an edge is seen whole
         if (!_axes.IsEmpty)
         {
             foreach (Axes layer in _axes.Layers) layer.DrawMarks(_canvas, new Projection(layer.X, layer.Y, box), _theme);
         }
         _canvas.PopClip();
         if (_hasAxes) axisLayout.DrawLines();
-        if (_axes.IsEmpty) Write(box.Center, "no data", _theme.Muted, Anchor.Middle, LabelSize);
-        if (_namesX) axisLayout.NameX(below: LegendPlace == LegendPlace.Below ? _legend.Measure(cell.Width).Height : 0);
-        if (_namesY) axisLayout.NameY();
+        if (_axes.IsEmpty) Write(box.Center, "no data", _theme.Muted, Anchor.Middle, AxisLayout.LabelSize);
+        if (_namesX) axisLayout.NameX(_labelX, below: LegendPlace == LegendPlace.Below ? _legend.Measure(cell.Width).Height : 0);
+        if (_namesY) axisLayout.NameY(_labelY);
         double right = box.Right + axisLayout.NameTwins();
         foreach (ColorBarLayout bar in _bars)
         {
@@ -111,12 +128,11 @@ sealed class AxesLayout
         foreach (Axes layer in _axes.Layers)
         {
             var inner = new Projection(layer.X, layer.Y, box);
-            foreach (Mark mark in layer.Marks) mark.DrawOver(_canvas, inner, _theme, cell);
+            foreach (Mark mark in layer.Marks) mark.DrawOver(_canvas, inner, _theme, outer);
         }
-        DrawOtherLegend(cell, box, right);
-        foreach (var (inset, left, bottom, width, height) in _axes.Insets)
+        DrawOtherLegend(cell, box, right, insets);
+        foreach (var (inset, inner) in insets)
         {
-            var inner = new Box(box.X + left * box.Width, box.Bottom - (bottom + height) * box.Height, width * box.Width, height * box.Height);
             Outline ground = Outline.Rounded(inner, 3);
             _canvas.Fill(ground, new Paint(_theme.Background, 0.95));
             _canvas.Stroke(ground, new Pen(_theme.Grid));
@@ -129,7 +145,20 @@ sealed class AxesLayout
         return frames;
     }
 
-    void DrawOtherLegend(Box cell, Box box, double right)
+    // Where each inset stands: those without a place of their own where the least is drawn.
+    List<(Axes Axes, Box Box)> Insets(Box box)
+    {
+        List<(Axes Axes, Box Box)> insets = [];
+        foreach (Inset inset in _axes.Insets)
+        {
+            double width = inset.Width * box.Width, height = inset.Height * box.Height;
+            insets.Add((inset.Axes, inset.Corner is var (left, bottom) ? new(box.X + left * box.Width, box.Bottom - bottom * box.Height - height, width, height)
+                : EmptyPlace.Find(_axes, _theme, box, width, height, insets.Select(i => i.Box))));
+        }
+        return insets;
+    }
+
+    void DrawOtherLegend(Box cell, Box box, double right, List<(Axes Axes, Box Box)> insets)
     {
         if (_legend.IsEmpty || LegendPlace is LegendPlace.Above or LegendPlace.Hidden) return;
         var (width, height) = _legend.Measure(cell.Width);
@@ -137,8 +166,8 @@ sealed class AxesLayout
         else if (LegendPlace == LegendPlace.Right) _legend.Draw(_canvas, right + 8, box.Y, width);
         else
         {
-            LegendPlace corner = LegendPlace == LegendPlace.Best ? EmptyCorner.Find(_axes, _theme, box, width, height) : LegendPlace;
-            Box at = EmptyCorner.Place(corner, box, width, height);
+            LegendPlace corner = LegendPlace == LegendPlace.Best ? EmptyPlace.Corner(_axes, _theme, box, width, height, insets.Select(i => i.Box)) : LegendPlace;
+            Box at = EmptyPlace.Of(corner, box, width, height);
             _legend.Draw(_canvas, at.X, at.Y, width);
         }
     }

@@ -47,6 +47,9 @@ sealed class LegendLayout
     // A title stands before the names of a row, and over those of a column.
     double TitleWidth => _legend.Title is { } title ? GlyphWidths.Of(title, Size, bold: true) : 0;
 
+    /// <summary>How wide all names would be in one row.</summary>
+    public double NaturalWidth => IsEmpty ? 0 : (TitleWidth > 0 ? TitleWidth + Gap : 0) + _items.Sum(i => i.Width + i.Space + Gap) - Gap;
+
     /// <summary>How much room the legend takes where there is this much width.</summary>
     public (double Width, double Height) Measure(double width)
     {
@@ -129,7 +132,13 @@ sealed class LegendLayout
         double room = width - (TitleWidth > 0 ? TitleWidth + Gap : 0), at = 0;
         foreach (var (i, item) in _items.Index())
         {
-            double needed = item.Entry is null && i + 1 < _items.Count ? item.Width + Gap + _items[i + 1].Width : item.Width;    // a heading goes with its first entry
+            double needed = item.Width;
+            if (item.Entry is null)
+            {
+                // A heading goes with all its names, or at least with the first, onto a row that has room.
+                double[] names = [.. _items.Skip(i + 1).TakeWhile(n => n.Entry is not null).Select(n => Gap + n.Width)];
+                needed += item.Width + names.Sum() <= room ? names.Sum() : names.FirstOrDefault();
+            }
             if (rows[^1].Count > 0 && (at + item.Space + needed > room || rows[^1].Count == _legend.Columns))
             {
                 rows.Add([]);

@@ -85,6 +85,14 @@ public sealed class BarMark : Mark, IArranged
             values.Include(end - errors[i]);
             values.Include(end + errors[i]);
         }
+        if (ValueFormat is not null && Orientation == Orientation.Vertical && !_isPiled)
+        {
+            // Room for the numbers beyond the ends; about one line of text, as pixels are not known yet.
+            double[] ends = [.. _heights.Items.Where(double.IsFinite), 0];
+            double line = 0.07 * (ends.Max() - ends.Min());
+            if (ends.Max() > 0) values.Include(ends.Max() + line);
+            if (ends.Min() < 0) values.Include(ends.Min() - line);
+        }
         places.Include(-0.5);
         places.Include((places.Categories?.Count ?? _heights.Count) - 0.5);
     }

@@ -55,6 +55,9 @@ public abstract class Mark
     // What may reach beyond the plot into the cell around it: the text of an annotation.
     internal virtual void DrawOver(ICanvas canvas, Projection place, Theme theme, Box cell) { }
 
+    // Pixels that it wants left and right of the plot, for texts that stand there.
+    internal virtual double SideRoom => 0;
+
     // The word for its kind, in small letters.
     internal abstract string Kind { get; }
 

@@ -9,6 +9,8 @@ namespace Groundwork.Plots;
 /// </code></example>
 public sealed class PieMark : Mark
 {
+    const double NameSize = 13;
+
     readonly IReadOnlyList<string> _names;
     readonly Values _sizes;
 
@@ -38,6 +40,9 @@ public sealed class PieMark : Mark
     internal override AxesStyle Wishes => AxesStyle.NoAxes | AxesStyle.EqualAspect;
 
     internal override FigureTable? Table => new(Label ?? Kind, FigureTable.Column.Of("name", _names), FigureTable.Column.Of("size", _sizes));
+
+    // The disc leaves some room within its square.
+    internal override double SideRoom => NeedsNoAxes ? Math.Max(0, _names.Max(name => GlyphWidths.Of(name, NameSize, bold: true)) - 8) : 0;
 
     internal override void Measure(Axis x, Axis y)
     {
@@ -74,7 +79,7 @@ public sealed class PieMark : Mark
     // Names stand beside the disc, and move apart where they would touch.
     internal override void DrawOver(ICanvas canvas, Projection place, Theme theme, Box cell)
     {
-        const double size = 13, line = 16;
+        const double size = NameSize, line = 16;
         double whole = _sizes.Items.Sum(), before = 0;
         if (!(whole > 0)) return;
         Spot center = place.At(0, 0);

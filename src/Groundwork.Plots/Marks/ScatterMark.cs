@@ -8,13 +8,18 @@ namespace Groundwork.Plots;
 /// </code></example>
 public sealed class ScatterMark : ColorMappedMark
 {
+    // Colours that mean numbers are to be those of the bar beside them: nearly opaque, parted by an edge while there are few.
+    const double MappedOpacity = 0.9;
+    const int MostEdges = 2000;
+
     readonly Values _x, _y;
+    readonly double _usual;
 
     internal ScatterMark(Values x, Values y)
     {
         Values.SameLength("scatter", "x", x, "y", y);
         (_x, _y) = (x, y);
-        Opacity = x.Count > 200 ? 0.55 : 0.85;
+        Opacity = _usual = x.Count > 200 ? 0.55 : 0.85;
     }
 
     /// <summary>The radius in pixels, where sizes mean nothing.</summary>
@@ -99,8 +104,10 @@ public sealed class ScatterMark : ColorMappedMark
             if (SizeLimits is { } limits) (low, high) = limits;
             radii = [.. items.Select(i => RadiusOf(sizes[i], low, high))];
         }
-        canvas.Draw(new Symbols(spots, Shape, Radius, color, Opacity, radii, colors) { Items = items, Edge = HasEdges ? theme.Background : null });
+        canvas.Draw(new Symbols(spots, Shape, Radius, color, Shown, radii, colors) { Items = items, Edge = HasEdges || ColorBy is not null && _x.Count <= MostEdges ? theme.Background : null });
     }
+
+    internal double Shown => ColorBy is not null && Opacity == _usual ? MappedOpacity : Opacity;
 
     // The colour of each row, null for one without; or null where all have the mark's.
     internal Color?[]? Paints(Theme theme)

@@ -47,7 +47,7 @@ public sealed class DiagramMark : Mark
 
     internal override void Draw(ICanvas canvas, Projection place, Color color, Theme theme)
     {
-        Box page = place.Box;
+        Box page = place.Box.Inset(1);    // half a line's width
         double scale = Math.Min(1, Math.Min(page.Width / Math.Max(1, _layout.Width), page.Height / Math.Max(1, _layout.Height)));
         Spot origin = new(page.X + (page.Width - scale * _layout.Width) / 2, page.Y + (page.Height - scale * _layout.Height) / 2);
         for (int e = 0; e < _edges.Count; e++) DrawEdge(canvas, [.. _layout.Routes[e].Select(s => origin + scale * s)], _edges[e], scale, theme);

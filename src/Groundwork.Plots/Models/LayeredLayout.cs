@@ -6,11 +6,13 @@ readonly record struct LayoutNode(double Width, double Height);
 /// <summary>Where the nodes of a directed graph without cycles stand, and the bends of its edges.</summary>
 /// <remarks>
 /// Sugiyama's way: layers by longest path, one waypoint for each layer that an edge crosses, orders by medians until crossings
-/// no longer fall, then places by averaging neighbours under the least distances. Layers run downwards from the sources.
+/// no longer fall, then places under the least distances: first the means of neighbours, then those that keep the most edges straight.
+/// Layers run downwards from the sources.
 /// </remarks>
 sealed class LayeredLayout
 {
-    const int Sweeps = 24;
+    const int Sweeps = 24, Straightenings = 200;
+    const double NearlyStraight = 6;
 
     readonly List<LayoutNode> _nodes;
     readonly List<List<int>> _above = [], _below = [];
@@ -59,9 +61,17 @@ sealed class LayeredLayout
         PlaceAcross();
         PlaceDown();
         Places = [.. Enumerable.Range(0, count).Select(At)];
-        Routes = [.. chains.Select(chain => chain.Select(At).ToArray())];
+        Routes = [.. chains.Select(chain => chain.SelectMany(Through).ToArray())];
         Width = Enumerable.Range(0, _nodes.Count).Max(i => _x[i] + _nodes[i].Width / 2);
         Height = _layerY[^1] + _layers[^1].Max(i => _nodes[i].Height) / 2;
+    }
+
+    // Past the boxes of a layer an edge runs straight down, and bends between layers.
+    IEnumerable<Spot> Through(int node)
+    {
+        Spot at = At(node);
+        double half = _layers[_layer[node]].Max(n => _nodes[n].Height) / 2;
+        return _nodes[node].Height > 0 || half == 0 ? [at] : [at with { Y = at.Y - half }, at with { Y = at.Y + half }];
     }
 
     Spot At(int node) => new(_x[node], _layerY[_layer[node]]);
@@ -166,7 +176,7 @@ sealed class LayeredLayout
         return crossings;
     }
 
-    // Each layer wants to stand under the mean of its neighbours; the least distances are kept by pooling (isotonic regression).
+    // Each layer wants to stand under the mean of its neighbours.
     void PlaceAcross()
     {
         _x = new double[_nodes.Count];
@@ -187,11 +197,59 @@ sealed class LayeredLayout
                 Settle(_layers[l], both: sweep > Sweeps, fromAbove: sweep % 2 == 0);
             }
         }
+        Straighten();
         double left = Enumerable.Range(0, _nodes.Count).Min(i => _x[i] - _nodes[i].Width / 2);
         for (int i = 0; i < _x.Length; i++) _x[i] -= left;
     }
 
-    void Settle(List<int> layer, bool both, bool fromAbove)
+    // The least sum of distances across, and not of their squares, by weights that grow where an edge is nearly upright: some edges bend, and the others are straight.
+    void Straighten()
+    {
+        double slack = 64;
+        for (int sweep = 0; sweep < Straightenings; sweep++)
+        {
+            for (int i = 0; i < _layers.Count; i++)
+            {
+                List<int> layer = _layers[sweep % 2 == 0 ? i : _layers.Count - 1 - i];
+                Settle(layer, node =>
+                {
+                    double sum = 0, total = 0;
+                    foreach (int other in _above[node].Concat(_below[node]))
+                    {
+                        double weight = Firmness(node, other) / Math.Max(slack, Math.Abs(_x[other] - _x[node]));
+                        (sum, total) = (sum + weight * _x[other], total + weight);
+                    }
+                    return total > 0 ? (sum / total, total) : (_x[node], 1e-6);
+                });
+            }
+            slack = Math.Max(1, 0.95 * slack);
+        }
+        Align();
+    }
+
+    // What ended up nearly in one line is put in one line, if the least distances allow.
+    void Align()
+    {
+        int[] line = [.. Enumerable.Range(0, _x.Length)];
+        int Of(int node) => line[node] == node ? node : line[node] = Of(line[node]);
+        for (int node = 0; node < _x.Length; node++)
+            foreach (int other in _below[node])
+                if (Math.Abs(_x[node] - _x[other]) < NearlyStraight) line[Of(other)] = Of(node);
+        var middles = Enumerable.Range(0, _x.Length).GroupBy(Of).ToDictionary(g => g.Key, g => g.Average(node => _x[node]));
+        foreach (List<int> layer in _layers) Settle(layer, node => (middles[Of(node)], 1));
+    }
+
+    // What joins two boxes directly is the way that a reader follows; an edge that passes layers bends at its ends only.
+    double Firmness(int node, int other) => (_nodes[node].Height == 0, _nodes[other].Height == 0) switch { (true, true) => 8, (false, false) => 3, _ => 1 };
+
+    void Settle(List<int> layer, bool both, bool fromAbove) => Settle(layer, node =>
+    {
+        int[] neighbours = both ? [.. _above[node], .. _below[node]] : [.. fromAbove ? _above[node] : _below[node]];
+        return neighbours.Length == 0 ? (_x[node], 0.1) : (neighbours.Average(m => _x[m]), _nodes[node].Height == 0 ? 4 : 1);    // long edges want to be straight
+    });
+
+    // The nearest places to those that the nodes want which keep the least distances: pooling, as in isotonic regression.
+    void Settle(List<int> layer, Func<int, (double Place, double Weight)> wanted)
     {
         int n = layer.Count;
         double[] offset = new double[n], wish = new double[n], weight = new double[n];
@@ -199,10 +257,8 @@ sealed class LayeredLayout
         {
             int node = layer[i];
             if (i > 0) offset[i] = offset[i - 1] + (_nodes[layer[i - 1]].Width + _nodes[node].Width) / 2 + _gap;
-            List<int> above = _above[node], below = _below[node];
-            int[] neighbours = both ? [.. above, .. below] : [.. fromAbove ? above : below];
-            wish[i] = (neighbours.Length == 0 ? _x[node] : neighbours.Average(m => _x[m])) - offset[i];
-            weight[i] = neighbours.Length == 0 ? 0.1 : _nodes[node].Height == 0 ? 4 : 1;    // long edges want to be straight
+            (wish[i], weight[i]) = wanted(node);
+            wish[i] -= offset[i];
         }
         List<(double Sum, double Weight, int Count)> pools = [];
         for (int i = 0; i < n; i++)

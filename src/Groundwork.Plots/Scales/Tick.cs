@@ -23,14 +23,18 @@ static class Ticks
             Scale.Log => LogTicks.For(low, high, target),
             Scale.SymLog => LogTicks.Symmetric(axis, low, high, target),
             Scale.Time => TimeTicks.Set(low, high, target),
-            _ => Linear(low, high, target),
+            _ => Linear(low, high, target, near: true),
         };
         return axis.TickFormat is { } format ? ticks with { Major = [.. ticks.Major.Select(t => t with { Text = Sign(format(axis.Invert(t.At)) ?? "") })], Note = null } : ticks;
     }
 
-    public static TickSet Linear(double low, double high, int target)
+    /// <param name="low">The least place.</param>
+    /// <param name="high">The greatest place.</param>
+    /// <param name="target">How many ticks are asked for.</param>
+    /// <param name="near">Whether there may be up to half as many again, where the other step would leave too few.</param>
+    public static TickSet Linear(double low, double high, int target, bool near = false)
     {
-        double step = NiceStep((high - low) / target), largest = Math.Max(Math.Abs(low), Math.Abs(high));
+        double step = near ? NearStep((high - low) / target) : NiceStep((high - low) / target), largest = Math.Max(Math.Abs(low), Math.Abs(high));
         if (Math.Floor(high / step + 1e-9) - Math.Ceiling(low / step - 1e-9) < 1) step = NiceStep(0.4 * step);    // a single tick says nothing about lengths
         double first = Math.Ceiling(low / step - 1e-9), last = Math.Floor(high / step + 1e-9);
         List<double> places = [];
@@ -48,6 +52,13 @@ static class Ticks
             }
         }
         return new([.. places.Select(p => new Tick(p, Number(p, step, largest)))], []);
+    }
+
+    // Of the two steps around what was asked for, the one whose number of ticks is nearer, in proportion.
+    static double NearStep(double rough)
+    {
+        double power = Math.Pow(10, Math.Floor(Math.Log10(rough))), digit = rough / power;
+        return power * (digit <= 1.5 ? 1 : digit <= 3 ? 2 : digit <= 7.5 ? 5 : 10);
     }
 
     /// <summary>The 1, 2 or 5 times a power of ten that is nearest above <paramref name="rough"/>.</summary>

@@ -22,8 +22,10 @@ sealed class SpaceView
         (_right, _up, _towards) = (new(-sinA, cosA, 0), new(-sinE * cosA, -sinE * sinA, cosE), new(cosE * cosA, cosE * sinA, sinE));
         Spot[] corners = [.. Corners.Select(c => new Spot(Dot(c, _right), -Dot(c, _up)))];
         double left = corners.Min(c => c.X), right = corners.Max(c => c.X), top = corners.Min(c => c.Y), bottom = corners.Max(c => c.Y);
-        _scale = TextRoom * Math.Min(box.Width / (right - left), box.Height / (bottom - top));
-        _center = box.Center - _scale * new Spot((left + right) / 2, (top + bottom) / 2) - new Spot(0, 0.03 * box.Height);    // texts are mostly below
+        double least = (1 - TextRoom) / 2 * box.Width, beside = Math.Max(least, SpaceFrame.RoomRight(axes, box));
+        _scale = Math.Min(Math.Max(40, box.Width - least - beside) / (right - left), TextRoom * box.Height / (bottom - top));
+        Spot middle = new(box.X + (least + box.Width - beside) / 2, box.Center.Y - 0.03 * box.Height);    // texts are mostly below
+        _center = middle - _scale * new Spot((left + right) / 2, (top + bottom) / 2);
     }
 
     /// <summary>Whether something may hide a part of a line: else lines need not be cut into pieces.</summary>

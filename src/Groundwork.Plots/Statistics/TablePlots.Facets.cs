@@ -22,7 +22,6 @@ public sealed partial record TablePlots
             {
                 Axes axes = wraps ? figure[c / Wrap, c % Wrap] : figure[r, c];
                 int[] both = isSingle ? cols[c].Rows : [.. cols[c].Rows.Intersect(rows[r].Rows)];
-                if (!isSingle) (axes.X.TickCount, axes.Y.TickCount) = (4, 4);
                 axes.Legend.Title = Hue is null ? null : Words(Hue);
                 draw(axes, isSingle ? _table : _table.Take(both));
                 axes.Title = string.Join(" · ", new[] { Named(Row, rows[r]), Named(Col, cols[c]) }.OfType<string>());

@@ -43,7 +43,6 @@ public sealed partial record TablePlots
                     continue;
                 }
                 axes.Legend.Title = Hue is null ? null : Words(Hue);
-                (axes.X.TickCount, axes.Y.TickCount) = (3, 3);
                 if (c == 0) axes.Y.Label = Words(names[r]);
                 if (r == n - 1) axes.X.Label = Words(names[c]);
                 if (r == c)

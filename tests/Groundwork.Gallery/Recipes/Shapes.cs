@@ -134,7 +134,7 @@ public sealed class PlotWithinPlot() : Recipe("A plot within a plot", "A closer 
         double[] x = [.. Enumerable.Range(0, 400).Select(i => i / 40.0)], y = Array.ConvertAll(x, v => Math.Sin(v) + 0.05 * Math.Sin(40 * v));
         Figure figure = Plot.Line(x, y);
         figure.Axes.Y.Max = 2.4;
-        Axes closer = figure.Axes.AddInset(left: 0.62, bottom: 0.6, width: 0.36, height: 0.38);
+        Axes closer = figure.Axes.AddInset(width: 0.36, height: 0.38);
         closer.AddLine(x[40..80], y[40..80]);
         return figure;
     }

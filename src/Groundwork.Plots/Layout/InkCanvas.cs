@@ -1,27 +1,5 @@
 namespace Groundwork.Plots;
 
-/// <summary>Finds where in a plot the least is drawn.</summary>
-static class EmptyCorner
-{
-    static readonly LegendPlace[] Corners = [LegendPlace.UpperRight, LegendPlace.UpperLeft, LegendPlace.LowerLeft, LegendPlace.LowerRight];
-
-    /// <summary>The corner in which a box of this size covers the least ink; the upper right one where several are empty.</summary>
-    public static LegendPlace Find(Axes axes, Theme theme, Box box, double width, double height)
-    {
-        var ink = new InkCanvas(box);
-        foreach (Axes layer in axes.Layers) layer.DrawMarks(ink, new Projection(layer.X, layer.Y, box), theme);
-        foreach (var (_, left, bottom, w, h) in axes.Insets) ink.Fill(Outline.Rectangle(new(box.X + left * box.Width, box.Bottom - (bottom + h) * box.Height, w * box.Width, h * box.Height)), default);
-        return Corners.MinBy(corner => ink.Within(Place(corner, box, width, height)));
-    }
-
-    public static Box Place(LegendPlace corner, Box box, double width, double height)
-    {
-        const double air = 8;
-        bool isLeft = corner is LegendPlace.UpperLeft or LegendPlace.LowerLeft, isUpper = corner is LegendPlace.UpperLeft or LegendPlace.UpperRight;
-        return new(isLeft ? box.X + air : box.Right - width - air, isUpper ? box.Y + air : box.Bottom - height - air, width, height);
-    }
-}
-
 /// <summary>Notes which small squares of a plot are drawn on.</summary>
 sealed class InkCanvas(Box area) : ICanvas
 {
