@@ -52,7 +52,14 @@ sealed class HtmlCanvas(ICanvas svg, Figure figure) : ICanvas
 
     public void PopClip() => svg.PopClip();
 
-    public void BeginItem(int index, string? text = null) => svg.BeginItem(index, text);
+    /// <summary>Whether a part of a mark says what it is.</summary>
+    public bool HasItems { get; private set; }
+
+    public void BeginItem(int index, string? text = null)
+    {
+        HasItems |= text is not null;
+        svg.BeginItem(index, text);
+    }
 
     public void EndItem() => svg.EndItem();
 

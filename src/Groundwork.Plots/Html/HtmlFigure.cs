@@ -8,9 +8,19 @@ static class HtmlFigure
 {
     const int MostRows = 200, MostRowsInAll = 2000;
 
-    /// <param name="figure">The figure.</param>
-    /// <param name="hasScript">Whether the script stands here; a page of several has it once, in the last.</param>
-    public static string Of(Figure figure, bool hasScript = true)
+    /// <summary>The figure and its script.</summary>
+    public static string Of(Figure figure)
+    {
+        var html = new StringBuilder();
+        ScriptParts parts = Write(html, figure);
+        return html.Append(Script(parts)).ToString();
+    }
+
+    /// <summary>What stands behind the figures of a page and brings them to life.</summary>
+    public static string Script(ScriptParts parts) => $"<script>{PageScript.Small(parts)}</script>\n";
+
+    /// <summary>Writes the figure without a script, and says which parts of it are needed.</summary>
+    public static ScriptParts Write(StringBuilder html, Figure figure)
     {
         var svg = new StringBuilder();
         SvgFigure.Open(figure, svg, isGroup: true);
@@ -18,14 +28,32 @@ static class HtmlFigure
         FigureLayout.Draw(figure, canvas);
         svg.Append("</svg>\n");
 
-        var html = new StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"<figure class=\"gw-figure\" aria-label=\"{SvgCanvas.Escape(AltText.Name(figure))}\" style=\"max-width:{figure.Width}px\">\n");
         html.Append("<style>").Append(Style(figure.Theme)).Append("</style>\n");
         html.Append("<div class=\"gw-stage\">").Append(svg).Append("<canvas aria-hidden=\"true\"></canvas><div class=\"gw-tip\" role=\"status\" hidden></div></div>\n");
         Tables(html, figure);
         html.Append("<script type=\"application/json\">").Append(HtmlData.Of(figure, canvas.Plots)).Append("</script>\n");
-        if (hasScript) html.Append("<script>").Append(PageScript.Small).Append("</script>\n");
-        return html.Append("</figure>\n").ToString();
+        html.Append("</figure>\n");
+        return Parts(canvas.Plots) | (canvas.HasItems ? ScriptParts.Items : ScriptParts.None);
+    }
+
+    static ScriptParts Parts(IReadOnlyList<HtmlPlot> plots)
+    {
+        var parts = plots.Count > 1 ? ScriptParts.Linked : ScriptParts.None;
+        foreach (HtmlPlot plot in plots)
+        {
+            Axes axes = plot.Frame.Axes;
+            foreach (Axis axis in axes.Layers.SelectMany(layer => new[] { layer.X, layer.Y }))
+            {
+                parts |= axis.Categories is { Count: > 0 } ? ScriptParts.Names
+                    : axis.Scale switch { Scale.Log => ScriptParts.Log | ScriptParts.Lines, Scale.SymLog => ScriptParts.SymLog, Scale.Time => ScriptParts.Time, _ => ScriptParts.None };
+            }
+            if (plot.Marks.Exists(m => !string.IsNullOrEmpty(m.Mark.Label))) parts |= ScriptParts.Legend;
+            if (plot.Marks.Exists(m => m.IsBig)) parts |= ScriptParts.Many | ScriptParts.Canvas;
+            if (plot.Marks.Exists(m => m.Points is not null && m.Dots is not null)) parts |= ScriptParts.Choosing | ScriptParts.Canvas;
+            if (axes.Spines is not null || axes.Style.HasFlag(AxesStyle.LineAtXZero) || axes.Style.HasFlag(AxesStyle.LineAtYZero)) parts |= ScriptParts.Lines;
+        }
+        return parts;
     }
 
     static void Tables(StringBuilder html, Figure figure)
@@ -66,6 +94,7 @@ static class HtmlFigure
             .gw-stage g.plot:focus{outline:none}
             .gw-stage g.plot:focus-visible{outline:2px solid {{theme.Palette[0].Hex}};outline-offset:2px}
             .gw-stage .gw-name{cursor:pointer}
+            .gw-stage .gw-ring{fill:none;stroke:currentColor;stroke-width:2;pointer-events:none}
             .gw-tip{position:absolute;pointer-events:none;z-index:1;max-width:20rem;padding:.3em .6em;border:1px solid {{theme.Axis.Hex}};border-radius:4px;background:{{theme.Background.Hex}};color:inherit;font:12px/1.4 system-ui,sans-serif;overflow-wrap:anywhere}
             .gw-tip[hidden]{display:none}
             .gw-figure details{font:13px/1.4 system-ui,sans-serif;padding:0 16px}

@@ -24,7 +24,8 @@ static class HtmlPage
             <body>
 
             """);
-        for (int i = 0; i < figures.Count; i++) page.Append(HtmlFigure.Of(figures[i], hasScript: i == figures.Count - 1));
-        return page.Append("</body>\n</html>\n").ToString();
+        var parts = ScriptParts.None;
+        foreach (Figure figure in figures) parts |= HtmlFigure.Write(page, figure);
+        return page.Append(HtmlFigure.Script(parts)).Append("</body>\n</html>\n").ToString();
     }
 }

@@ -1,17 +1,76 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace Groundwork.Plots;
 
+/// <summary>What the script of a page can do beyond hover, pan, zoom and keys on linear axes; a page has the parts that its figures need.</summary>
+[Flags]
+enum ScriptParts
+{
+    /// <summary>Nothing more.</summary>
+    None = 0,
+
+    /// <summary>Axes of categories.</summary>
+    Names = 1,
+
+    /// <summary>Logarithmic axes.</summary>
+    Log = 2,
+
+    /// <summary>Axes that are linear around zero and logarithmic beyond.</summary>
+    SymLog = 4,
+
+    /// <summary>Axes of dates.</summary>
+    Time = 8,
+
+    /// <summary>Legends whose names hide their marks.</summary>
+    Legend = 16,
+
+    /// <summary>Choosing rows by dragging, in all plots.</summary>
+    Choosing = 32,
+
+    /// <summary>Marks of so many points that they are drawn on a canvas.</summary>
+    Many = 64,
+
+    /// <summary>Parts of marks that say what they are: bars, cells, boxes.</summary>
+    Items = 128,
+
+    /// <summary>Several plots, whose rows belong together.</summary>
+    Linked = 256,
+
+    /// <summary>Lines that move with the data: one at zero, and the marks of ticks.</summary>
+    Lines = 512,
+
+    /// <summary>A canvas over the picture: for many points, and for what is chosen.</summary>
+    Canvas = 1024,
+
+    /// <summary>Everything.</summary>
+    All = 2047,
+}
+
 /// <summary>The script of a figure's page: the files of <c>Html/Script</c> in one, without what only its readers need.</summary>
 static class PageScript
 {
-    static readonly Lazy<string> _small = new(() => Minify(Source()));
+    static readonly ConcurrentDictionary<ScriptParts, string> _small = new();
 
-    /// <summary>What stands in a page.</summary>
-    public static string Small => _small.Value;
+    /// <summary>What stands in a page that needs these parts.</summary>
+    public static string Small(ScriptParts parts) => _small.GetOrAdd(parts, static parts => Minify(Source(parts)));
 
-    /// <summary>The files as they were written, in the order of their names.</summary>
-    public static string Source()
+    /// <summary>The files as they were written, in the order of their names, without the parts that are not needed.</summary>
+    public static string Source(ScriptParts parts = ScriptParts.All)
+    {
+        var kept = new StringBuilder();
+        Stack<bool> isKept = new([true]);
+        foreach (string line in Whole().Split('\n'))
+        {
+            string text = line.TrimStart();
+            if (text.StartsWith("//if ", StringComparison.Ordinal)) isKept.Push(isKept.Peek() && text[5..].Split(' ').Any(name => parts.HasFlag(Enum.Parse<ScriptParts>(name))));
+            else if (text == "//end") isKept.Pop();
+            else if (isKept.Peek()) kept.Append(line).Append('\n');
+        }
+        return kept.ToString();
+    }
+
+    static string Whole()
     {
         var source = new StringBuilder();
         var assembly = typeof(PageScript).Assembly;

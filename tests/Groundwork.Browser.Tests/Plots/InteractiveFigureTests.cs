@@ -112,6 +112,34 @@ public class InteractiveFigureTests(Browser browser, ITestOutputHelper output)
     }
 
     [BrowserFact]
+    public async Task Two_fingers_that_part_zoom_in_about_the_one_that_rests()
+    {
+        await using Page page = await ShowAsync(Squares());
+        string[] before = await TicksAsync(page, "x");
+        var (x, y) = await PlaceAsync(page, 0, 0, 2);
+        ICDPSession fingers = await page.Inner.Context.NewCDPSessionAsync(page.Inner);
+        await fingers.SendAsync("Emulation.setTouchEmulationEnabled", new() { ["enabled"] = true, ["maxTouchPoints"] = 2 });
+        Task TouchAsync(string kind, params float[] rightOf) => fingers.SendAsync("Input.dispatchTouchEvent", new()
+        {
+            ["type"] = kind,
+            ["touchPoints"] = rightOf.Select((dx, id) => new Dictionary<string, object> { ["x"] = x + dx, ["y"] = y, ["id"] = id }).ToArray(),
+        });
+        await TouchAsync("touchStart", 0);
+        await TouchAsync("touchStart", 0, 80);
+        foreach (float apart in (float[])[100, 120, 140, 160]) await TouchAsync("touchMove", 0, apart);
+        await TouchAsync("touchEnd");
+        double[] near = Array.ConvertAll(await Eventually.ReadAsync(() => TicksAsync(page, "x"), ticks => !before.SequenceEqual(ticks)), t => double.Parse(t, CultureInfo.InvariantCulture));
+        Assert.InRange(near[^1] - near[0], 1, 2.3);    // 80 pixels became 160: half of the 4.3 that were shown
+        Assert.InRange(near[0], 0.8, 2);
+        Assert.InRange(near[^1], 2, 3.2);
+
+        // What lay under the finger that did not move still lies there.
+        await page.Inner.Mouse.MoveAsync(x + 1, y + 1);
+        await Expect(page.Inner.Locator(".gw-tip div")).ToHaveTextAsync((string[])["squares", "n: 2", "power: 4"]);
+        IsClean(page);
+    }
+
+    [BrowserFact]
     public async Task Dragging_pans_all_plots_that_share_the_axis()
     {
         await using Page page = await ShowAsync(Linked());

@@ -1,14 +1,21 @@
 // Makes the figures of a page answer to pointer and keys. The SVG is whole without it; nothing here is global.
 // The files of this folder are one script, in the order of their names; PageScript.cs makes it small, and says what it expects of them.
+// Lines between "//if Part" and "//end" stand only in pages whose figures need that part.
 for (const root of document.querySelectorAll('.gw-figure:not([data-ready])')) {
   root.dataset.ready = '';
   const all = (node, selector) => [...node.querySelectorAll(selector)], one = (node, selector) => node.querySelector(selector);
   const set = (node, values) => { for (const name in values) node.setAttribute(name, values[name]); };
   const { abs, ceil, floor, hypot, log10, max, min, round } = Math, clamp = (v, a, b) => min(b, max(a, v));
   const data = JSON.parse(one(root, 'script').textContent), svg = one(root, 'svg'), tip = one(root, '.gw-tip');
+  //if Canvas
   const canvas = one(root, 'canvas'), ctx = canvas.getContext('2d');
+  let colors = {};
+  //end
   const unpack = (text, Type) => text && new Type(Uint8Array.from(atob(text), c => c.charCodeAt(0)).buffer);
-  let hover = null, brush = null, chosen = [], queued = false, scrolled = 0, colors = {}, views = {};
+  let hover = null, queued = false, scrolled = 0, views = {};
+  //if Choosing
+  let brush = null, chosen = [];
+  //end
 
   // Plots, and their marks, stand in the document in the order of the data. Of an axis k, k & 1 is its way: 0 across, 1 down.
   const plots = data.plots;
@@ -16,14 +23,21 @@ for (const root of document.querySelectorAll('.gw-figure:not([data-ready])')) {
     const p = plots[i], groups = all(node, ':scope>svg>g.mark');
     p.node = node;
     p.marks.forEach((m, j) => {
-      [m.plot, m.node, m.points, m.paints] = [p, groups[j], unpack(m.points, Float32Array), unpack(m.paints, Uint8Array)];
+      [m.plot, m.node, m.points] = [p, groups[j], unpack(m.points, Float32Array)];
+      //if Many
+      m.paints = unpack(m.paints, Uint8Array);
       if (m.big) m.node.style.display = 'none';
+      //end
     });
     p.axes.forEach((axis, k) => {
       const group = axis && one(node, ':scope>.axis.' + ['x', 'y', 'x2', 'y2'][k]);
       if (group) [axis.group, axis.texts] = [group, all(group, `text[font-size="${data.tick}"]`)];
     });
-    for (const name of ['grid', 'lines']) {
+    for (const name of [
+      //if Lines
+      'lines',
+      //end
+      'grid']) {
       const path = one(node, `:scope>.axis.${name} path`);
       if (path) p[name + 'Path'] = { path, old: path.getAttribute('d') };
     }
@@ -39,5 +53,12 @@ for (const root of document.querySelectorAll('.gw-figure:not([data-ready])')) {
   const turned = (axis, k, share) => k & 1 ^ axis.reversed ? 1 - share : share;
   const placeOn = (axis, k, share) => axis.low + turned(axis, k, share) * (axis.high - axis.low);
   const shareOf = (axis, k, t) => turned(axis, k, (t - axis.low) / (axis.high - axis.low));
-  const value = (axis, t) => axis.scale === 'Log' ? 10 ** t
-    : axis.scale !== 'SymLog' ? t : axis.threshold * (abs(t) <= 1 ? t : Math.sign(t) * 10 ** (abs(t) - 1));
+  const value = (axis, t) => {
+    //if Log
+    if (axis.scale === 'Log') return 10 ** t;
+    //end
+    //if SymLog
+    if (axis.threshold) return axis.threshold * (abs(t) <= 1 ? t : Math.sign(t) * 10 ** (abs(t) - 1));
+    //end
+    return t;
+  };

@@ -7,6 +7,7 @@
     }
   };
 
+  //if Canvas
   // The colour that the page gives to a colour of the theme: another one in the dark.
   const shade = hex => {
     if (!colors[hex]) {
@@ -21,7 +22,9 @@
     ctx.fillStyle = ctx.strokeStyle = `rgb(${shade(hex).join(' ')} / ${opacity})`;
     ctx.lineWidth = width;
   };
+  //end
 
+  //if Many
   // Many dots: what they cover of each pixel is mixed as light, and turned into colours once. A disc has 16 forms, for the parts of a pixel
   // that its centre may stand in; discs at the edge reach into a rim that is not shown.
   const drawMany = (p, size) => {
@@ -79,47 +82,74 @@
     ctx.stroke(path);
   };
 
+  //end
   // Rows of the same number and name are the same rows.
-  const isLinked = (m, n) => m.points && n.points && m.points.length === n.points.length && m.label === n.label && !n.hidden;
+  const isLinked = (m, n) => m === n
+    //if Linked
+    || m.points && n.points && m.points.length === n.points.length && m.label === n.label && !n.hidden
+    //end
+    ;
   const isWithin = ([x, y, w, h], [px, py], slack = 0) => px >= x - slack && px <= x + w + slack && py >= y - slack && py <= y + h + slack;
-  const ring = (m, row, radius, isFilled) => {
+  // Around the row under the pointer, and the same rows of other plots.
+  const rings = () => {
+    for (const old of all(svg, '.gw-ring')) old.remove();
+    if (hover?.m) for (const m of marks) if (isLinked(hover.m, m)) {
+      const [x, y] = spotOf(m, hover.row), r = (m.dots?.radius ?? 2) + 3;
+      if (isWithin(m.plot.box, [x, y], 1)) set(svg.appendChild(one(svg, 'path').cloneNode()), { class: 'gw-ring', d: `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0` });
+    }
+  };
+  //if Choosing
+  const disc = (m, row) => {
     const [x, y] = spotOf(m, row);
     if (!isWithin(m.plot.box, [x, y], 1)) return;
     ctx.beginPath();
-    ctx.arc(x, y, radius, 0, 7);
-    ink(isFilled ? m.color : data.text, 0.9, 2);
-    isFilled ? ctx.fill() : ctx.stroke();
+    ctx.arc(x, y, max(2, m.dots?.radius ?? 2.5), 0, 7);
+    ink(m.color, 0.9);
+    ctx.fill();
   };
+  //end
   const draw = () => {
-    const size = scale() * devicePixelRatio;
     queued = false;
+    //if Canvas
+    const size = scale() * devicePixelRatio;
     colors = {};
     canvas.width = round(data.width * size);
     canvas.height = round(data.height * size);
     ctx.scale(size, size);
+    //end
     for (const p of plots) {
       drawAxes(p);
       stretch(p);
+      //if Canvas
       ctx.save();
       ctx.beginPath();
       ctx.rect(...p.box);
       ctx.clip();
+      //end
+      //if Many
       drawMany(p, size);
       for (const m of p.marks) if (m.big && m.line && !m.hidden) drawLine(m);
+      //end
+      //if Choosing
       const picked = chosen.flatMap(c => p.marks.filter(m => isLinked(c.m, m)).map(m => [m, c.rows]));
       if (picked.length) {
         ink(data.ground, 0.7);
         ctx.fillRect(...p.box);
-        for (const [m, rows] of picked) for (const row of rows) ring(m, row, max(2, m.dots?.radius ?? 2.5), true);
+        for (const [m, rows] of picked) for (const row of rows) disc(m, row);
       }
+      //end
+      //if Canvas
       ctx.restore();
+      //end
     }
-    if (hover?.m) for (const m of marks) if (isLinked(hover.m, m)) ring(m, hover.row, (m.dots?.radius ?? 2) + 3);
+    rings();
+    //if Choosing
     if (brush) {
       ink(data.text, 0.1);
       ctx.fillRect(...brush);
       ink(data.text, 0.6, 1);
       ctx.strokeRect(...brush);
     }
+    //end
   };
   const redraw = () => { queued ||= requestAnimationFrame(draw); };

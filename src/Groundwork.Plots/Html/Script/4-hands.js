@@ -4,9 +4,14 @@
   const written = (m, way, row) => {
     const k = m.over[way], axis = m.plot.axes[k], t = placeOn(axis, k, m.points[2 * row + way]), v = value(axis, t);
     const step = (axis.scale === 'Linear' ? axis.high - axis.low : abs(v) || 1) * 1e-4;
-    return `${axis.label || 'xy'[way]}: ` + (axis.names ? axis.names[round(t)] ?? ''
-      : axis.scale === 'Time' ? new Date(t * 1000).toISOString().replace('T', ' ').replace(/(:00)?\.\d*Z/, '')
-      : abs(v) < step / 100 ? 0    // places have seven digits
+    return `${axis.label || 'xy'[way]}: ` + (
+      //if Names
+      axis.names ? axis.names[round(t)] ?? '' :
+      //end
+      //if Time
+      axis.scale === 'Time' ? new Date(t * 1000).toISOString().replace('T', ' ').replace(/(:00)?\.\d*Z/, '') :
+      //end
+      abs(v) < step / 100 ? 0    // places have seven digits
       : number(v, 10 ** floor(log10(step)), abs(v)).replace(/(\.\d*[1-9])0+(?!\d)|\.0+(?!\d)/, '$1'));
   };
   const tell = (lines, at) => {
@@ -21,14 +26,21 @@
     const m = found?.m;
     hover = found;
     if (m) tell([m.label, written(m, 0, found.row), written(m, 1, found.row)], spotOf(m, found.row));
-    else tell([found?.label, found?.text], found?.at);
+    //if Items
+    else if (found) tell([found.label, found.text], found.at);
+    //end
+    else tell([]);
     redraw();
   };
   const point = e => {
-    const at = spot(e), p = plotAt(at), item = e.target.closest('g[data-text]');
+    const at = spot(e), p = plotAt(at);
     let found, least = 24;
+    //if Items
+    const item = e.target.closest('g[data-text]');
     if (item) found = { text: item.dataset.text, label: item.closest('.mark')?.dataset.series, at };
-    else if (p) {
+    else
+    //end
+    if (p) {
       const [[a, kx], [b, ky]] = lens(p), u = a + (at[0] - p.box[0]) / kx, v = b + (at[1] - p.box[1]) / ky;
       for (const m of pointed(p)) for (let i = 0; i < m.points.length; i += 2) {
         const far = hypot((m.points[i] - u) * kx, (m.points[i + 1] - v) * ky);
@@ -50,10 +62,13 @@
   const zoom = (p, at, by) => move(p, (v, way, a, k) => { const middle = a + (at[way] - p.box[way]) / k; return middle + (v - middle) * by; });
   const reset = () => {
     views = {};
+    //if Choosing
     chosen = [];
     delete root.dataset.chosen;
+    //end
     redraw();
   };
+  //if Choosing
   const choose = p => {
     chosen = pointed(p).map(m => ({ m, rows: [...m.points.keys()].filter(i => i < m.points.length / 2 && isWithin(brush, spotOf(m, i))) }));
     const count = chosen.reduce((sum, c) => sum + c.rows.length, 0);
@@ -62,6 +77,7 @@
     if (count) tell([`${count} ${count === 1 ? 'row' : 'rows'} chosen`], [brush[0] + brush[2], brush[1]]);
   };
 
+  //end
   // One pointer pans, or with shift it chooses; where a second one is down, each zooms about the other.
   const down = new Map();
   let held = null, start = null, isChoosing = false;
@@ -80,15 +96,19 @@
     const other = [...down].find(([id]) => id !== e.pointerId)?.[1];
     down.set(e.pointerId, at);
     if (other) zoom(held, other, apart(last, other) / apart(at, other));
+    //if Choosing
     else if (isChoosing) brush = [min(start[0], at[0]), min(start[1], at[1]), abs(at[0] - start[0]), abs(at[1] - start[1])];
+    //end
     else pan(held, [at[0] - last[0], at[1] - last[1]]);
     if (apart(start, at) > 3) show();
   };
   svg.onpointerup = svg.onpointercancel = e => {
     down.delete(e.pointerId);
+    //if Choosing
     if (brush) choose(held);
     brush = null;
     redraw();
+    //end
   };
   svg.onpointerleave = () => show();
   svg.ondblclick = reset;
@@ -118,6 +138,7 @@
       return false;
     };
 
+    //if Legend
     // A name in the legend hides its marks, in this plot, and shows them again.
     for (const legend of all(p.node, ':scope>.legend')) {
       let parts = [];
@@ -141,9 +162,12 @@
         node.onkeydown = e => e.key === 'Enter' || e.key === ' ' ? toggle() : true;
       }
     }
+    //end
   }
 
+  //if Canvas
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
   new MutationObserver(redraw).observe(document.documentElement, { attributes: true });
   new ResizeObserver(redraw).observe(svg);
+  //end
 }
