@@ -100,7 +100,7 @@ public sealed partial class Axes
     /// <exception cref="ArgumentException">A share is not above 0, or above 1.</exception>
     /// <example><code>
     /// Figure figure = Plot.Line([1, 4, 9, 16]);
-    /// figure.Axes.AddInset(width: 0.4, height: 0.4).AddLine([1, 4]);    // upper left: the line rises to the right
+    /// figure.Axes.AddInset(width: 0.4, height: 0.4).AddLine([0, 1], [1, 4]);    // stands upper left, as the line rises to the right
     /// </code></example>
     public Axes AddInset(double width, double height)
     {

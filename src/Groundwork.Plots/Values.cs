@@ -30,6 +30,8 @@ public readonly partial struct Values : IReadOnlyList<double>
 
     internal double[] Items => _items ?? [];
 
+    internal Tensor ToTensor() => Tensor.From<double>(Items);
+
     /// <summary>The numbers themselves.</summary>
     public static implicit operator Values(double[] items) => new(items ?? throw new ArgumentNullException(nameof(items)));
 

@@ -22,7 +22,7 @@ public sealed partial class ColorMap
     public static ColorMap Sequential { get; } = new(t => Color.FromOklch(0.24 + 0.68 * t, 0.085 + 0.055 * Math.Sin(Math.PI * t), 285 - 180 * t));
 
     // Dots and lines stand alone on the ground: neither end of the colours may vanish in it.
-    internal static ColorMap Thin { get; } = new(t => Sequential[0.12 + 0.66 * t], t => Sequential[0.3 + 0.65 * t]);
+    internal static ColorMap Thin { get; } = new(t => Sequential[0.12 + 0.66 * t], t => Sequential[0.42 + 0.55 * t]);
 
     /// <summary>For amounts: from near black through purple and orange to light yellow.</summary>
     public static ColorMap Warm { get; } = new(t => Color.FromOklch(0.2 + 0.74 * t, 0.06 + 0.13 * Math.Sin(Math.PI * Math.Pow(t, 0.8)), 300 + 165 * t));

@@ -28,5 +28,5 @@ sealed class ColorBarLayout(ColorScale scale, Theme theme)
 
     // Places are shares of the bar's height.
     List<Tick> Ticks(double height) =>
-        TextFit.Thin([.. scale.Ticks(Math.Max(2, (int)(height / 45))).Select(t => t with { At = scale.Share(t.At) })], 0, 1, height, _ => TickSize + 3);
+        TextFit.Thin([.. scale.Ticks(Math.Clamp((int)(height / 45), 2, 8)).Select(t => t with { At = scale.Share(t.At) })], 0, 1, height, _ => TickSize + 3);
 }

@@ -1,3 +1,4 @@
+using Groundwork.Stats;
 using System.Globalization;
 
 namespace Groundwork.Plots;
@@ -56,7 +57,7 @@ public static partial class Plot
     /// <example><code>
     /// Plot.Roc([0, 0, 1, 1], [0.1, 0.4, 0.35, 0.8]).Axes.Marks[1].Label;   // AUC 0.750
     /// </code></example>
-    public static Figure Roc(Values labels, Values scores, string? name = null) => Roc((name ?? "", RankedScores.Of(labels, scores)));
+    public static Figure Roc(Values labels, Values scores, string? name = null) => Roc((name ?? "", RankedScores.Of(labels.ToTensor(), scores.ToTensor())));
 
     /// <summary>The receiver operating characteristics of several models.</summary>
     /// <param name="models">Names and ranked scores.</param>
@@ -77,7 +78,7 @@ public static partial class Plot
     /// <param name="scores">As many; higher means more likely positive.</param>
     /// <param name="name">The model's name, or null.</param>
     /// <exception cref="ArgumentException">As <see cref="RankedScores.Of"/>.</exception>
-    public static Figure PrecisionRecall(Values labels, Values scores, string? name = null) => PrecisionRecall((name ?? "", RankedScores.Of(labels, scores)));
+    public static Figure PrecisionRecall(Values labels, Values scores, string? name = null) => PrecisionRecall((name ?? "", RankedScores.Of(labels.ToTensor(), scores.ToTensor())));
 
     /// <summary>Precision against recall of several models.</summary>
     /// <param name="models">Names and ranked scores.</param>
@@ -131,7 +132,7 @@ public static partial class Plot
         for (int i = 0; i < models.Length; i++)
         {
             var (name, labels, probabilities) = models[i];
-            Reliability found = Reliability.Of(labels, probabilities, bins);
+            Reliability found = Reliability.Of(labels.ToTensor(), probabilities.ToTensor(), bins);
             double[] counts = Bins.Count(probabilities.Items, edges);
             HistogramMark bars = axes.AddHistogram(probabilities, (Values)edges);
             bars.Wholes = [.. Enumerable.Repeat(5 * counts.Max(), bins)];    // the fullest bin's bar is a fifth of the plot

@@ -1,3 +1,5 @@
+using Groundwork.Stats;
+
 namespace Groundwork.Plots;
 
 public sealed partial record TablePlots

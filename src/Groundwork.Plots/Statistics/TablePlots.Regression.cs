@@ -44,7 +44,7 @@ public sealed partial record TablePlots
             {
                 var (px, py) = Pairs(hue, xs, ys);
                 if (points) hue.Paint(axes.AddScatter(Plots.Values.Of(px, xs), py, hue.Name)).Opacity = px.Length > 500 ? 0.25 : 0.5;
-                var (at, curve) = Lowess.Of(px, py, share);
+                var (at, curve) = Smoothed(px, py, share);
                 LineMark line = hue.Paint(axes.AddLine(Plots.Values.Of(at, xs), curve, points ? null : hue.Name));
                 line.Width = 2.4;
                 if (points && Hue is null) line.Turn = 1;    // a line in the colour of its points is lost among them
@@ -73,10 +73,16 @@ public sealed partial record TablePlots
                 double[] left = Regressed(px, py, degree).Residuals.ToArray<double>();
                 hue.Paint(axes.AddScatter(px, left, hue.Name)).Opacity = smooth ? 0.5 : 0.85;
                 if (!smooth) continue;
-                var (at, curve) = Lowess.Of(px, left, share: 2.0 / 3);
+                var (at, curve) = Smoothed(px, left, share: 2.0 / 3);
                 hue.Paint(axes.AddLine(at, curve)).Width = 2.2;
             }
         });
+    }
+
+    static (double[] X, double[] Y) Smoothed(double[] px, double[] py, double share)
+    {
+        var (x, y) = Lowess.Fit(Tensor.From<double>(px), Tensor.From<double>(py), share);
+        return (x.ToArray<double>(), y.ToArray<double>());
     }
 
     void Fit(Axes axes, Level hue, double[] px, double[] py, int degree, bool prediction, string? label)

@@ -72,12 +72,12 @@ public sealed class RocOfModels() : Recipe("ROC curves", "Positives found agains
     public override Figure Draw()
     {
         double[] labels = [.. Enumerable.Range(0, 300).Select(i => i % 3 == 0 ? 1.0 : 0)];
-        double[] Scores(double skill, long seed)
+        RankedScores Ranked(double skill, long seed)
         {
             var random = new Generator(seed);
-            return [.. labels.Select(l => skill * l + random.NextNormal())];
+            return RankedScores.Of(Tensor.From(labels), Tensor.From(Array.ConvertAll(labels, l => skill * l + random.NextNormal())));
         }
-        return Plot.Roc(("large model", RankedScores.Of(labels, Scores(1.9, seed: 1))), ("small model", RankedScores.Of(labels, Scores(1, seed: 2))));
+        return Plot.Roc(("large model", Ranked(1.9, seed: 1)), ("small model", Ranked(1, seed: 2)));
     }
 }
 

@@ -1,4 +1,4 @@
-namespace Groundwork.Plots;
+namespace Groundwork.Stats;
 
 /// <summary>Whether probabilities mean what they say: in each bin of predicted probability the share that came true.</summary>
 /// <remarks>As scikit-learn's <c>calibration_curve</c> with uniform bins, empty bins left out. Immutable, safe to share between threads.</remarks>
@@ -28,21 +28,22 @@ public sealed class Reliability
     public double ExpectedError { get; }
 
     /// <summary>Counts predictions into equal bins of [0, 1].</summary>
-    /// <param name="labels">1 for what came true, 0 for what did not.</param>
-    /// <param name="probabilities">As many, within [0, 1].</param>
+    /// <param name="labels">[n]: 1 for what came true, 0 for what did not.</param>
+    /// <param name="probabilities">[n], within [0, 1].</param>
     /// <param name="bins">1 to 1,000; a bin holds its right edge.</param>
+    /// <exception cref="ShapeException">The tensors are no vectors.</exception>
     /// <exception cref="ArgumentException">The lengths differ, there are none, or a value is outside its range.</exception>
-    public static Reliability Of(Values labels, Values probabilities, int bins = 10)
+    public static Reliability Of(Tensor labels, Tensor probabilities, int bins = 10)
     {
-        Values.SameLength("calibration", "labels", labels, "probabilities", probabilities);
         if (bins is < 1 or > 1000) throw new ArgumentException($"calibration: {bins} bins; give a number from 1 to 1000");
-        if (labels.Count == 0) throw new ArgumentException("calibration: no labels; give at least one");
-        double[] label = RankedScores.Binary("calibration", labels), sums = new double[bins], hits = new double[bins];
+        var (label, probability) = RankedScores.Pairs("calibration", labels, nameof(probabilities), probabilities);
+        if (label.Length == 0) throw new ArgumentException("calibration: no labels; give at least one");
+        double[] sums = new double[bins], hits = new double[bins];
         var counts = new int[bins];
-        double[] edges = DensityLevels.Spaced(0, 1, bins + 1);
+        double[] edges = [.. Enumerable.Range(0, bins + 1).Select(i => i * (1.0 / bins))];
         for (int i = 0; i < label.Length; i++)
         {
-            double p = probabilities[i];
+            double p = probability[i];
             if (!(p is >= 0 and <= 1)) throw new ArgumentException($"calibration: a probability is {p}; probabilities are 0 to 1, apply Sigmoid to logits");
             int bin = 0;
             while (bin < bins - 1 && p > edges[bin + 1]) bin++;

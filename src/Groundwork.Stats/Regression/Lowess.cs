@@ -1,18 +1,41 @@
-namespace Groundwork.Plots;
+namespace Groundwork.Stats;
 
 /// <summary>A curve through points by locally weighted lines (Cleveland 1979), as statsmodels' <c>lowess</c>.</summary>
-static class Lowess
+/// <remarks>
+/// At each x the line that minimises Σ wᵢ·rᵢ·(yᵢ − a − b·xᵢ)² over its nearest points is read: w = (1 − (d/dₘₐₓ)³)³ falls with the distance, and r = (1 − (e/6m)²)² with
+/// the distance e of a point from the curve of the pass before, where m is the median of those distances. O(n² · share) time. Safe to use from several threads.
+/// </remarks>
+public static class Lowess
 {
-    const int Robustness = 3;
-
     // Beyond this many points those within a hundredth of the range are not fitted each, but lie on lines between.
     const int Many = 4000;
 
     /// <summary>The curve at each different x, in ascending order.</summary>
-    /// <param name="xs">Finite.</param>
-    /// <param name="ys">As many, finite.</param>
-    /// <param name="share">Which share of the points, above 0 to 1, bears on each place.</param>
-    public static (double[] X, double[] Y) Of(double[] xs, double[] ys, double share)
+    /// <param name="x">[n], finite.</param>
+    /// <param name="y">[n], finite.</param>
+    /// <param name="share">Which share of the points, above 0 to 1, bears on each place; at least two do.</param>
+    /// <param name="passes">How often points far from the curve are made to count less, at least 0.</param>
+    /// <returns>Two tensors [k], Float64: the different values of x, and the curve there. Empty for no points.</returns>
+    /// <remarks>Of more than 4,000 points those within a hundredth of the range of x of one that was fitted lie on straight lines between fitted ones.</remarks>
+    /// <exception cref="ShapeException">The tensors are no vectors, or of different lengths.</exception>
+    /// <exception cref="ArgumentException">A value is not finite, the share is not above 0 to 1, or the number of passes is negative.</exception>
+    /// <example><code>
+    /// Tensor x = [0.0, 1, 2, 3], y = [1.0, 3, 5, 7];
+    /// Lowess.Fit(x, y, share: 1).Y[2].Item&lt;double&gt;();   // 5
+    /// </code></example>
+    public static (Tensor X, Tensor Y) Fit(Tensor x, Tensor y, double share = 2.0 / 3, int passes = 3)
+    {
+        double[] xs = Numbers.Of("lowess", nameof(x), x), ys = Numbers.Of("lowess", nameof(y), y);
+        if (xs.Length != ys.Length) throw new ShapeException("lowess", $"{xs.Length} values of x but {ys.Length} of y; they need the same number", [x.Shape, y.Shape]);
+        if (!(share is > 0 and <= 1)) throw new ArgumentException(FormattableString.Invariant($"lowess: a share of {share}; it is above 0, up to 1"), nameof(share));
+        if (passes < 0) throw new ArgumentException($"lowess: {passes} passes; give 0 or more", nameof(passes));
+        foreach (double value in xs.Concat(ys))
+            if (!double.IsFinite(value)) throw new ArgumentException(FormattableString.Invariant($"lowess: a value is {value}; leave out points that are not finite"));
+        var (at, curve) = Curve(xs, ys, share, passes);
+        return (Tensor.From<double>(at), Tensor.From<double>(curve));
+    }
+
+    static (double[] X, double[] Y) Curve(double[] xs, double[] ys, double share, int passes)
     {
         int n = xs.Length, near = Math.Clamp((int)(share * n + 1e-10), Math.Min(2, n), n);
         if (n == 0) return ([], []);
@@ -20,7 +43,7 @@ static class Lowess
         double[] x = Array.ConvertAll(order, i => xs[i]), y = Array.ConvertAll(order, i => ys[i]), fit = new double[n], trust = new double[n];
         Array.Fill(trust, 1);
         double step = n > Many ? 0.01 * (x[^1] - x[0]) : 0;
-        for (int pass = 0; pass <= Robustness; pass++)
+        for (int pass = 0; pass <= passes; pass++)
         {
             int from = 0, last = -1;
             for (int i = 0; i < n; i++)
@@ -32,7 +55,7 @@ static class Lowess
                     fit[k] = x[i] == x[last] ? fit[i] : fit[last] + (fit[i] - fit[last]) * (x[k] - x[last]) / (x[i] - x[last]);
                 last = i;
             }
-            if (pass < Robustness && !Doubt(y, fit, trust)) break;
+            if (pass < passes && !Doubt(y, fit, trust)) break;
         }
         int[] different = [.. Enumerable.Range(0, n).Where(i => i == 0 || x[i] != x[i - 1])];
         return (Array.ConvertAll(different, i => x[i]), Array.ConvertAll(different, i => fit[i]));
@@ -61,7 +84,7 @@ static class Lowess
     static bool Doubt(double[] y, double[] fit, double[] trust)
     {
         double[] away = [.. y.Select((v, i) => Math.Abs(v - fit[i]))], sorted = [.. away.Order()];
-        double median = Quantiles.Of(sorted, 0.5);
+        double median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
         if (median == 0) return false;
         for (int i = 0; i < trust.Length; i++)
         {

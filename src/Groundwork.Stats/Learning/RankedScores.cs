@@ -1,7 +1,7 @@
-namespace Groundwork.Plots;
+namespace Groundwork.Stats;
 
 /// <summary>How well scores part two classes: the curves of every threshold, and the areas under them.</summary>
-/// <remarks>As scikit-learn's <c>roc_curve</c>, <c>precision_recall_curve</c> and <c>average_precision_score</c>; equal scores are one threshold. Immutable, safe to share between threads.</remarks>
+/// <remarks>At each threshold t: true positive rate TP/(TP + FN), false positive rate FP/(FP + TN), precision TP/(TP + FP). As scikit-learn's <c>roc_curve</c>, <c>precision_recall_curve</c> and <c>average_precision_score</c>; equal scores are one threshold. Immutable, safe to share between threads.</remarks>
 /// <example><code>
 /// var ranked = RankedScores.Of(Tensor.From(0.0, 0, 1, 1), Tensor.From(0.1, 0.4, 0.35, 0.8));
 /// ranked.RocArea;   // 0.75
@@ -46,13 +46,13 @@ public sealed class RankedScores
     public double PositiveShare { get; }
 
     /// <summary>Ranks by score.</summary>
-    /// <param name="labels">1 for positives and 0 for negatives, at least one of each.</param>
-    /// <param name="scores">As many, finite; higher means more likely positive. Probabilities or logits.</param>
+    /// <param name="labels">[n]: 1 for positives and 0 for negatives, at least one of each.</param>
+    /// <param name="scores">[n], finite; higher means more likely positive. Probabilities or logits.</param>
+    /// <exception cref="ShapeException">The tensors are no vectors.</exception>
     /// <exception cref="ArgumentException">The lengths differ, a label is neither 0 nor 1, a score is not finite, or a class is missing.</exception>
-    public static RankedScores Of(Values labels, Values scores)
+    public static RankedScores Of(Tensor labels, Tensor scores)
     {
-        Values.SameLength("scores", "labels", labels, "scores", scores);
-        double[] label = Binary("scores", labels), score = scores.Items;
+        var (label, score) = Pairs("scores", labels, nameof(scores), scores);
         if (score.FirstOrDefault(s => !double.IsFinite(s)) is var odd && !double.IsFinite(odd)) throw new ArgumentException($"scores: a score is {odd}; every score must be finite");
         int positives = label.Count(l => l == 1);
         if (positives == 0 || positives == label.Length) throw new ArgumentException($"scores: {positives} of {label.Length} labels are 1; both classes must occur");
@@ -71,10 +71,12 @@ public sealed class RankedScores
         return new RankedScores([.. hits], [.. misses], [.. thresholds]);
     }
 
-    internal static double[] Binary(string op, Values labels)
+    internal static (double[] Labels, double[] Values) Pairs(string op, Tensor labels, string name, Tensor values)
     {
-        foreach (double label in labels.Items)
-            if (label is not (0 or 1)) throw new ArgumentException($"{op}: a label is {label}; labels are 0 and 1");
-        return labels.Items;
+        double[] label = Numbers.Of(op, nameof(labels), labels), value = Numbers.Of(op, name, values);
+        if (label.Length != value.Length) throw new ArgumentException($"{op}: labels has {label.Length} values but {name} has {value.Length}; they need the same number");
+        foreach (double one in label)
+            if (one is not (0 or 1)) throw new ArgumentException(FormattableString.Invariant($"{op}: a label is {one}; labels are 0 and 1"));
+        return (label, value);
     }
 }

@@ -1,4 +1,4 @@
-namespace Groundwork.Plots;
+namespace Groundwork.Stats;
 
 /// <summary>How far apart two clusters are, from the distances of their members.</summary>
 public enum LinkageMethod
@@ -29,7 +29,7 @@ public enum RowDistance
     CityBlock,
 }
 
-/// <summary>One merge of a hierarchical clustering.</summary>
+/// <summary>One merge of a hierarchical clustering. Immutable, safe to share between threads.</summary>
 /// <param name="Left">The cluster with the smaller number: 0 to n − 1 are the rows, n + i is what merge i made.</param>
 /// <param name="Right">The cluster with the larger number.</param>
 /// <param name="Height">The distance at which they were merged.</param>
@@ -37,7 +37,7 @@ public enum RowDistance
 public readonly record struct Merge(int Left, int Right, double Height, int Count);
 
 /// <summary>Rows joined step by step, the nearest clusters first: a hierarchical clustering, as SciPy's <c>linkage</c> numbers it.</summary>
-/// <remarks>Nearest-neighbour chains, and Prim's tree for single linkage: O(n²) time and memory (Müllner 2011). Immutable, safe to share between threads.</remarks>
+/// <remarks>Each merge joins the two clusters with the least distance d; the distance of what they make to another cluster follows from theirs (Lance and Williams 1967). Nearest-neighbour chains, and Prim's tree for single linkage: O(n²) time and memory (Müllner 2011). Immutable, safe to share between threads.</remarks>
 /// <example><code>
 /// var tree = Linkage.Of(Tensor.From(0.0, 1, 5).Reshape(3, 1));
 /// tree.Merges[0];   // Merge { Left = 0, Right = 1, Height = 1, Count = 2 }
