@@ -20,12 +20,12 @@ static class TypeName
             var element = type;
             string brackets = "";
             for (; element.IsArray; element = element.GetElementType()!) brackets += "[" + new string(',', element.GetArrayRank() - 1) + "]";
-            return Of(element) + brackets;
+            return Inside(element) + brackets;
         }
         if (Nullable.GetUnderlyingType(type) is { } inner) return Of(inner) + "?";
         if (type.IsGenericParameter) return type.Name;
         if (IsAnonymous(type)) return "";
-        if (type.FullName?.StartsWith("System.ValueTuple`", StringComparison.Ordinal) == true) return $"({string.Join(", ", type.GetGenericArguments().Select(Of))})";
+        if (type.FullName?.StartsWith("System.ValueTuple`", StringComparison.Ordinal) == true) return $"({string.Join(", ", type.GetGenericArguments().Select(Inside))})";
         string name = type.Name;
         if (name.StartsWith('<')) return HiddenName(type);
         var arguments = type.GetGenericArguments();
@@ -33,9 +33,17 @@ static class TypeName
         if (tick >= 0)
         {
             int own = int.Parse(name[(tick + 1)..], System.Globalization.CultureInfo.InvariantCulture);
-            name = $"{name[..tick]}<{string.Join(", ", arguments.TakeLast(own).Select(Of))}>";
+            name = $"{name[..tick]}<{string.Join(", ", arguments.TakeLast(own).Select(Inside))}>";
         }
         return type.DeclaringType is { } outer && !outer.Name.StartsWith("Submission#", StringComparison.Ordinal) && !type.IsGenericType ? $"{Of(outer)}.{name}" : name;
+    }
+
+    // A type without a name is known by its members, where it is a part of another's name.
+    static string Inside(Type type)
+    {
+        if (!IsAnonymous(type)) return Of(type);
+        string[] members = [.. type.GetProperties().Select(property => property.Name)];
+        return $"{{ {string.Join(", ", members.Take(4))}{(members.Length > 4 ? ", …" : "")} }}";
     }
 
     // What the compiler made for an iterator or a query is known by what it implements.

@@ -29,6 +29,7 @@ sealed class ValueTree(FormatLimits limits)
         if (value is string { Length: var length } whole && length > limits.TextLength) return new ValueNode.Scalar(Cut(whole), "s");
         if (ScalarText.Of(value, quoted) is var (text, kind)) return new ValueNode.Scalar(Cut(text), kind);
         if (value is Shape shape) return new ValueNode.Scalar(Cut(shape.ToString()), "n");
+        if (value is FileSystemInfo file && _path.Count > 0) return new ValueNode.Scalar(Cut($"\"{file.FullName}\""), "s");    // a tree of all folders up to the root says no more
         _nodes++;
         var type = value.GetType();
         if (value is MimeBundle or IDisplayable) return Safely(() => new ValueNode.Own(OwnName(value), value is MimeBundle b ? b : ((IDisplayable)value).ToMimeBundle()));

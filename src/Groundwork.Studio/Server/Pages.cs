@@ -35,6 +35,13 @@ sealed class Pages(string? folder)
     /// <summary>The addresses that <see cref="ServeAsync"/> answers.</summary>
     public static IEnumerable<string> Addresses => Resources.Keys;
 
+    /// <summary>One of the texts.</summary>
+    public static string Text(string address)
+    {
+        using var reader = new StreamReader(typeof(Pages).Assembly.GetManifestResourceStream(Resources[address])!);
+        return reader.ReadToEnd();
+    }
+
     /// <summary>Answers with the file at an address; false where there is none.</summary>
     public async Task<bool> ServeAsync(HttpContext context, string address)
     {

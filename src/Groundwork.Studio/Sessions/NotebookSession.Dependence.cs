@@ -16,8 +16,8 @@ sealed partial class NotebookSession
     int _graphOf = -1, _toldOf = -1;    // the versions of the document that the graph was made of, and that tabs were last told of
     TaskCompletionSource<JsonObject>? _asked;
 
-    /// <summary>The variables of the kernel; none before it runs.</summary>
-    public async Task<JsonArray> VariablesAsync() => _kernel is { } kernel ? [.. (await kernel.VariablesAsync()).Select(Describe)] : [];
+    /// <summary>The variables of the kernel; none before it runs. The empty arguments of a program are none of the user's.</summary>
+    public async Task<JsonArray> VariablesAsync() => _kernel is { } kernel ? [.. (await kernel.VariablesAsync()).Where(variable => variable is not { Name: "args", Value: "[]" }).Select(Describe)] : [];
 
     /// <summary>One variable in all its forms: <c>data</c>, and the address of its HTML as <c>frame</c>.</summary>
     public async Task<JsonObject> VariableAsync(string name)

@@ -65,6 +65,19 @@ public sealed class EditingTests(Browser browser)
     }
 
     [BrowserFact]
+    public async Task A_cell_is_inserted_between_two_with_the_mouse()
+    {
+        await using var studio = await StudioPage.OpenAsync(browser, "// %%\nint a;\n\n// %%\nint b;\n");
+        await studio.Cell(0).Locator(".insert-bar").HoverAsync();
+        await studio.Cell(0).Locator(".insert-bar").GetByRole(AriaRole.Button, new() { Name = "Insert text" }).ClickAsync();
+        await Assertions.Expect(studio.Cell(1).Locator(".monaco-editor.focused")).ToHaveCountAsync(1);
+        await studio.Tab.Keyboard.TypeAsync("between");
+        await studio.SavedAsync();
+
+        Assert.Equal("// %%\nint a;\n\n// %% [markdown]\n// between\n\n// %%\nint b;\n", studio.Read("a.cs"));
+    }
+
+    [BrowserFact]
     public async Task Find_and_replace_change_every_cell()
     {
         await using var studio = await StudioPage.OpenAsync(browser, "// %%\nint count = 1;\n\n// %%\ncount++;\n");

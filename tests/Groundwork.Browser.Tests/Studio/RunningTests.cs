@@ -63,6 +63,7 @@ public sealed class RunningTests(Browser browser)
         await studio.Tab.GetByRole(AriaRole.Toolbar, new() { Name = "Notebook" }).GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
 
         await studio.HasNotedAsync("Your variables are kept");
+        await Expect(studio.Cell(1).Locator(".cell-status")).ToContainTextAsync("Stopped");
         await studio.RunAsync(2);
         await Expect(studio.Cell(2).Locator(".output")).ToHaveTextAsync("5");
     }
@@ -94,6 +95,27 @@ public sealed class RunningTests(Browser browser)
         await Expect(studio.Cell(0).Locator(".error-line")).ToContainTextAsync("line 2");
         await Expect(studio.Cell(0).Locator(".failed-line")).ToHaveCountAsync(1);
         await studio.ShowAsync("error");
+    }
+
+    [BrowserFact]
+    public async Task What_the_compiler_says_comes_with_the_hint_for_it()
+    {
+        await using var studio = await StudioPage.OpenAsync(browser, "// %%\nConsole.WriteLine(Kernel.Root);\n");
+        await studio.RunAsync(0);
+
+        await Expect(studio.Cell(0).Locator(".error-hint")).ToContainTextAsync("Polyglot Notebooks");
+        await Expect(studio.Cell(0).Locator(".error-frames")).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
+    public async Task A_cell_in_another_language_says_so_and_is_not_read_as_CSharp()
+    {
+        await using var studio = await StudioPage.OpenAsync(browser, "// %% language=\"fsharp\"\n// let x = 1 +\n\n// %%\nint wrong = \"text\";\n");
+        await Expect(studio.Cell(0).Locator(".cell-status")).ToContainTextAsync("F#: kept as it is, not run here");
+        await Expect(studio.Cell(0).Locator(".run-button")).ToBeHiddenAsync();
+
+        await Expect(studio.Cell(1).Locator(".squiggly-error")).ToHaveCountAsync(1);    // by now the other would have been looked at
+        await Expect(studio.Cell(0).Locator(".squiggly-error")).ToHaveCountAsync(0);
     }
 
     [BrowserFact]

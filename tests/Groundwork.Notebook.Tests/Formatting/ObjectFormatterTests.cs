@@ -68,6 +68,18 @@ public sealed class ObjectFormatterTests
     }
 
     [Fact]
+    public void A_type_without_a_name_is_called_by_its_members() =>
+        Assert.Contains("List&lt;{ Word, Length }&gt;", ObjectFormatter.Format(new[] { new { Word = "a", Length = 1 } }.ToList()).Html, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_file_inside_a_value_is_its_path_and_not_the_tree_above_it()
+    {
+        string text = ObjectFormatter.Format(new { File = new FileInfo("/a/b.txt") }).Text;
+        Assert.Contains("b.txt\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Directory", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_shape_shows_its_axes() => Assert.Equal("[2, 3]", ObjectFormatter.Format(Tensor.Zeros([2, 3]).Shape).Text);
 
     [Fact]

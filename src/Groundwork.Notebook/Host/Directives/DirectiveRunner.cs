@@ -89,7 +89,7 @@ sealed class DirectiveRunner(ScriptSession session, Outbox outbox)
                 new MimeBundle(text).With("text/markdown", text).Display();
                 break;
             case "mermaid":
-                new MimeBundle(text).With("text/html", $"<pre class=\"mermaid\">{WebUtility.HtmlEncode(text)}</pre>").Display();
+                new MimeBundle(text).With("text/html", OutputStyle.Element + $"<div class=\"gw-value\"><pre class=\"mermaid\">{WebUtility.HtmlEncode(text)}</pre><div class=\"gw-note\">Mermaid, as its source: diagrams are not drawn here</div></div>").Display();
                 break;
             default:
                 throw new CellDirectiveException("DirectiveError", $"#!{part.Language.ToLowerInvariant()}: cells are C# here, and {part.Language} is not run; translate the cell, or run it with a tool of that language");

@@ -1,4 +1,4 @@
-import type { Cell, CellPart, OutputChange } from './document.js';
+import { otherLanguage, type Cell, type CellPart, type OutputChange } from './document.js';
 import { el } from './dom.js';
 import { CellEditor } from './editor.js';
 import { failedLine } from './error-output.js';
@@ -28,6 +28,7 @@ export class CellElement extends HTMLElement {
   private readonly status = el('div', { className: 'cell-status' });
   private readonly runButton: HTMLButtonElement;
   private readonly count = el('span', { className: 'count', attributes: { 'aria-hidden': 'true' } });
+  private readonly took = el('span', { className: 'duration' });
   private isEditing = false;
   private renderedSource: string | null = null;
 
@@ -59,14 +60,15 @@ export class CellElement extends HTMLElement {
     more.ariaHasPopup = 'menu';
     this.input.append(this.prose, this.source);
     this.append(
-      el('div', { className: 'gutter' }, this.runButton, this.count, drag),
+      el('div', { className: 'gutter' }, this.runButton, this.count, this.took, drag),
       el('div', { className: 'cell-body' },
         el('div', { className: 'cell-tools', role: 'toolbar', ariaLabel: 'Cell' },
           this.tool('up', 'Move up', () => this.host.command('move-up', this.cell)),
           this.tool('down', 'Move down', () => this.host.command('move-down', this.cell)),
           this.tool('trash', 'Delete cell', () => this.host.command('delete-cell', this.cell)),
           more),
-        this.input, this.status, this.outputs));
+        this.input, this.status, this.outputs),
+      el('div', { className: 'insert-bar' }, this.insertion('code', 'Code', 'insert-below'), this.insertion('text', 'Text', 'insert-text')));
     this.input.addEventListener('dblclick', () => {
       if (this.cell.kind === 'markdown' && !this.isEditing) void this.edit();
     });
@@ -178,12 +180,16 @@ export class CellElement extends HTMLElement {
     this.classList.toggle('stale', !!cell.stale && cell.kind === 'code');
     this.count.textContent = cell.state === 'running' || cell.state === 'queued' ? '' : cell.executionCount == null ? '' : String(cell.executionCount);
     const running = cell.state !== 'idle';
+    this.took.textContent = cell.duration !== null && !running && cell.executionCount !== null ? duration(cell.duration) : '';
     this.runButton.replaceChildren(icon(running ? 'stop' : 'run'));
     this.runButton.title = cell.state === 'running' ? 'Running: stop it' : cell.state === 'queued' ? 'Waiting for its turn: stop' : 'Run this cell (Ctrl+Enter)';
     this.runButton.ariaLabel = running ? 'Stop' : 'Run this cell';
     this.runButton.onclick = () => this.host.command(cell.state === 'idle' ? 'run-cell' : 'stop', cell);
 
     const parts: (Node | string)[] = [];
+    const other = otherLanguage(cell);
+    this.classList.toggle('kept', other?.isShown === false);
+    if (other) parts.push(el('span', { className: 'chip' }, other.isShown ? other.name : `${other.name}: kept as it is, not run here`));
     if (cell.name) parts.push(el('span', { className: 'chip', title: 'The name of this cell' }, cell.name));
     for (const tag of cell.tags) parts.push(el('span', { className: 'chip tag' }, tag));
     if (cell.stale && cell.kind === 'code')
@@ -191,7 +197,7 @@ export class CellElement extends HTMLElement {
     // What the note above says already is not said again.
     const issues = cell.issues.filter(issue => issue.kind !== 'Deleted' || !cell.stale?.includes(issue.name));
     if (cell.kind === 'code') parts.push(...issueNotes(issues, other => this.goTo(other)));
-    if (cell.duration !== null && cell.state === 'idle' && cell.executionCount !== null) parts.push(el('span', { className: 'duration' }, duration(cell.duration)));
+    if (cell.ended === 'stopped' && !running) parts.push(el('span', { className: 'chip warn', title: 'It did not run to its end' }, 'Stopped'));
     if (this.outputs.isFolded && cell.outputs.length > 0)
       parts.push(el('button', { className: 'quiet-button', onclick: () => this.toggleOutput() }, 'Show the output'));
     if (cell.tags.includes('hide-input') && cell.kind === 'code')
@@ -208,10 +214,16 @@ export class CellElement extends HTMLElement {
 
   private describe(): void {
     const { cell } = this;
-    const kind = cell.kind === 'code' ? 'Code' : cell.kind === 'markdown' ? 'Text' : 'Raw text';
+    const kind = cell.kind === 'code' ? `${otherLanguage(cell)?.name ?? ''} code`.trim().replace(/^c/, 'C') : cell.kind === 'markdown' ? 'Text' : 'Raw text';
     const state = cell.state === 'running' ? ', running' : cell.state === 'queued' ? ', waiting' : cell.stale && cell.kind === 'code' ? ', not up to date' : '';
     const first = cell.source.trim().split('\n')[0]?.slice(0, 60) ?? '';
     this.setAttribute('aria-label', `${kind} cell ${this.getAttribute('aria-posinset') ?? ''}${state}${first ? `: ${first}` : ', empty'}`);
+  }
+
+  private insertion(kind: string, label: string, command: string): HTMLButtonElement {
+    const button = el('button', { className: 'quiet-button', title: `Insert ${kind} here`, ariaLabel: `Insert ${kind} below this cell`, onclick: () => this.host.command(command, this.cell) }, icon('plus'), label);
+    button.tabIndex = -1; // by keys there are A and B, and the menu
+    return button;
   }
 
   private tool(name: IconName, label: string, action: () => void): HTMLButtonElement {
@@ -225,5 +237,6 @@ customElements.define('gw-cell', CellElement);
 export function duration(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.max(1, Math.round(milliseconds))} ms`;
   if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1)} s`;
-  return `${Math.floor(milliseconds / 60_000)} min ${Math.round((milliseconds % 60_000) / 1000)} s`;
+  const seconds = Math.round(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} min`;
 }

@@ -23,7 +23,8 @@ export function openDialog(title: string, content: Node[], buttons: { label: str
   document.body.append(dialog);
   const closed = new Promise<string | null>(resolve => dialog.addEventListener('close', () => {
     dialog.remove();
-    before?.focus({ preventScroll: true });
+    // This is heard a moment later: who has the focus by then keeps it.
+    if (document.activeElement === document.body) before?.focus({ preventScroll: true });
     resolve(dialog.returnValue || null);
   }));
   dialog.showModal();

@@ -5,6 +5,7 @@ import { type CellData, type CellKind, type CellState, type Edit, type Issue, ty
 /** One cell as this tab knows it. */
 export class Cell {
   readonly id: string;
+  readonly language: string;
   kind: CellKind;
   source: string;
   html: string;
@@ -15,12 +16,15 @@ export class Cell {
   state: CellState;
   stale: string | null;
   duration: number | null = null;
+  /** How its last run ended, if this tab was there. */
+  ended: 'ok' | 'error' | 'stopped' | 'died' | null = null;
   issues: Issue[] = [];
   /** The next output takes the place of the present ones: Jupyter's clear_output with wait. */
   clearNext = false;
 
   constructor(data: CellData) {
     this.id = data.id;
+    this.language = data.language ?? 'csharp';
     this.kind = data.kind;
     this.source = data.source ?? '';
     this.html = data.html ?? '';
@@ -31,6 +35,19 @@ export class Cell {
     this.state = data.state ?? 'idle';
     this.stale = staleReason(data.stale);
   }
+}
+
+/** The languages of code cells that are not C#: by what name people know them, and whether the kernel can do something with them. */
+const languages: Record<string, [name: string, isShown: boolean]> = {
+  html: ['HTML', true], svg: ['SVG', true], markdown: ['Markdown', true], mermaid: ['Mermaid', true], value: ['Value', true],
+  fsharp: ['F#', false], pwsh: ['PowerShell', false], javascript: ['JavaScript', false], python: ['Python', false], sql: ['SQL', false], kql: ['KQL', false], http: ['HTTP', false],
+};
+
+/** What a code cell is written in, where it is not C#. */
+export function otherLanguage(cell: Cell): { name: string; isShown: boolean } | null {
+  if (cell.kind !== 'code' || cell.language === 'csharp') return null;
+  const [name, isShown] = languages[cell.language] ?? [cell.language, false];
+  return { name, isShown };
 }
 
 export function staleReason(stale: unknown): string | null {
@@ -207,7 +224,9 @@ export class NotebookModel extends Emitter<Events> {
       // A cell that ran and said nothing loses what it said before.
       if (message.state === 'idle' && cell.state === 'running' && cell.clearNext) this.clearOutputs(cell);
       cell.state = message.state;
+      if (message.state === 'running') cell.ended = null;
     }
+    if (message.status) cell.ended = message.status;
     if ('stale' in message) cell.stale = staleReason(message.stale);
     const numbered = message.executionCount != null && message.executionCount !== cell.executionCount;
     if (message.executionCount != null) cell.executionCount = message.executionCount;

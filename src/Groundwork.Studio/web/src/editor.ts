@@ -1,4 +1,4 @@
-import type { Cell } from './document.js';
+import { otherLanguage, type Cell } from './document.js';
 import { debounce, el } from './dom.js';
 import { showDiagnostics } from './languages.js';
 import { loadMonaco, type Editor, type Monaco, type MonacoRange, type TextModel } from './monaco.js';
@@ -146,6 +146,8 @@ export class CellEditor {
     this.monaco = monaco;
     this.model = monaco.editor.createModel(this.cell.source, language(this.cell), monaco.Uri.parse(`cell:/${this.cell.id}`));
     this.model.setEOL(0);
+    this.model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
+    this.model.tokenization?.forceTokenization(this.model.getLineCount()); // coloured from the first look on, as the preview was
     this.preview.remove();
     const editor = monaco.editor.create(this.host, editorOptions(this.model, this.cell));
     this.editor = editor;
@@ -184,29 +186,33 @@ export class CellEditor {
   private showPreview(): void {
     const source = this.cell.source;
     this.preview.textContent = source || ' ';
-    if (source && this.cell.kind === 'code')
+    if (source && isCSharp(this.cell))
       void loadMonaco().then(monaco => monaco.editor.colorize(source, 'csharp', { tabSize: 4 })).then(html => {
         if (this.preview.isConnected && this.cell.source === source) this.preview.innerHTML = html; // Monaco escapes the text
       });
   }
 
   private async diagnose(): Promise<void> {
-    if (!this.model || !this.monaco || this.cell.kind !== 'code') return;
+    if (!this.model || !this.monaco || !isCSharp(this.cell)) return;
     const source = this.model.getValue();
     const items = await this.events.diagnose(source);
     if (items && !this.disposed && this.model.getValue() === source) showDiagnostics(this.monaco, this.model, items);
   }
 }
 
+function isCSharp(cell: Cell): boolean {
+  return cell.kind === 'code' && !otherLanguage(cell);
+}
+
 function language(cell: Cell): string {
-  return cell.kind === 'code' ? 'csharp' : cell.kind === 'markdown' ? 'markdown' : 'plaintext';
+  return isCSharp(cell) ? 'csharp' : cell.kind === 'markdown' || cell.language === 'markdown' ? 'markdown' : 'plaintext';
 }
 
 function editorOptions(model: TextModel, cell: Cell): Record<string, unknown> {
   return {
     model,
     theme: 'groundwork',
-    ariaLabel: cell.kind === 'code' ? 'C# code; press Escape to leave' : 'Text; press Escape to leave',
+    ariaLabel: cell.kind === 'code' ? `${otherLanguage(cell)?.name ?? 'C#'} code; press Escape to leave` : 'Text; press Escape to leave',
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono'),
     fontSize: 13.5,
     lineHeight,
@@ -236,7 +242,7 @@ function editorOptions(model: TextModel, cell: Cell): Record<string, unknown> {
     bracketPairColorization: { enabled: false },
     suggest: { showWords: false, showStatusBar: false },
     wordBasedSuggestions: false,
-    quickSuggestions: cell.kind === 'code' ? { other: true, comments: false, strings: false } : false,
+    quickSuggestions: isCSharp(cell) ? { other: true, comments: false, strings: false } : false,
     cursorSurroundingLines: 0,
     smoothScrolling: false,
     links: false,

@@ -12,7 +12,7 @@ interface OwnPlace {
 }
 
 interface Report {
-  problems: { name: string; message: string; line: number | null }[];
+  problems: { name: string; message: string; line: number | null; hint?: string }[];
   hint: string | null;
   places: OwnPlace[];
   frames: string[];
@@ -28,6 +28,7 @@ export function errorOutput(output: Output, cell: Cell, goToLine: (line: number)
     if (problem.message) title.append(' ', renderAnsi(problem.message));
     box.append(title);
     if (problem.line !== null) box.append(lineButton(problem.line, cell, goToLine));
+    if (problem.hint) box.append(el('p', { className: 'error-hint' }, problem.hint));
   }
   if (report.hint) box.append(el('p', { className: 'error-hint' }, report.hint));
   for (const place of report.places.slice(0, 5))
@@ -76,7 +77,8 @@ function read(output: Output, cell: Cell): Report {
     else if (own && line.startsWith('→')) report.places.push({ line: null, text: line.slice(2) });
     else if (skipCode && /^\s{4}/.test(line)) return;
     else if (index === 0 && (line === message || line.endsWith(`: ${message}`) || line === `${output.ename}: ${message}`)) return;
-    else if (hasHint && index <= 2 && !/^\s/.test(line) && !line.startsWith('caused by') && report.places.length === 0 && report.problems.length <= 1) report.hint ??= line;
+    else if (report.problems.length > 0 && !/^[\s…]/.test(line)) report.problems.at(-1)!.hint ??= line;
+    else if (hasHint && index <= 2 && !/^\s/.test(line) && !line.startsWith('caused by') && report.places.length === 0) report.hint ??= line;
     else if (!/^\s*\^+\s*$/.test(line)) report.frames.push(line.replace(/^\s+(at |in )?/, ''));
     skipCode = !!compiler || line.startsWith('→') || (skipCode && /^\s{4}/.test(line));
   });

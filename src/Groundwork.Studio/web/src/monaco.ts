@@ -8,6 +8,8 @@ export interface TextModel {
   getValue(): string;
   setValue(text: string): void;
   setEOL(kind: number): void;
+  updateOptions(options: Record<string, unknown>): void;
+  readonly tokenization?: { forceTokenization(line: number): void };
   getLineCount(): number;
   getLineMaxColumn(line: number): number;
   getOffsetAt(position: Position): number;

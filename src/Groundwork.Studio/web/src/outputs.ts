@@ -191,6 +191,7 @@ function updateFold(pre: HTMLPreElement, text: string): void {
   const holder = pre.parentElement;
   let lines = 0;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  if (text !== '' && !text.endsWith('\n')) lines++;
   if (!holder || lines <= longText) return;
   let button = holder.querySelector('button');
   if (!button) {
@@ -204,5 +205,5 @@ function updateFold(pre: HTMLPreElement, text: string): void {
     };
     holder.append(button);
   }
-  button.textContent = pre.classList.contains('limited') ? `Show all ${lines + 1} lines` : 'Show less';
+  button.textContent = pre.classList.contains('limited') ? `Show all ${lines} lines` : 'Show less';
 }

@@ -27,6 +27,7 @@ export interface CellData {
   source: string;
   html?: string | null;
   name?: string | null;
+  language?: string;
   tags?: string[];
   outputs?: Output[];
   executionCount?: number | null;

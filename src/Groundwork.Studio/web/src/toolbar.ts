@@ -16,6 +16,8 @@ export class ToolbarElement extends HTMLElement {
   private readonly saved = el('span', { className: 'save-state', role: 'status' });
   private readonly kernel = el('span', { className: 'kernel-state', role: 'status', ariaLabel: 'Kernel' });
 
+  private stop: HTMLButtonElement | null = null;
+
   constructor(private readonly session: Session, private readonly notebook: NotebookElement, private readonly layout: Layout) {
     super();
     session.on('save', () => this.draw());
@@ -32,6 +34,7 @@ export class ToolbarElement extends HTMLElement {
       files.ariaExpanded = String(this.layout.isOpen('left'));
       variables.ariaExpanded = String(this.layout.isOpen('right'));
     });
+    this.stop = this.button('stop', 'stop', 'Stop');
     const runAll = this.button('runAll', 'run-all', 'Run all', 'Run all');
     runAll.classList.add('primary');
     const more = el('button', { className: 'icon-button', title: 'More', ariaLabel: 'More', ariaHasPopup: 'menu' }, icon('more'));
@@ -44,7 +47,7 @@ export class ToolbarElement extends HTMLElement {
       el('div', { className: 'tools needs-notebook', role: 'toolbar', ariaLabel: 'Notebook' },
         this.kernel,
         runAll,
-        this.button('stop', 'stop', 'Stop'),
+        this.stop,
         this.wide(this.button('clean', 'run-clean', 'Restart and run all')),
         el('span', { className: 'tool-line wide-only' }),
         this.wide(this.button('search', 'find', 'Find and replace')),
@@ -70,7 +73,7 @@ export class ToolbarElement extends HTMLElement {
   private more(anchor: HTMLElement): void {
     const item = (id: string): MenuItem => ({ label: command(id).title, keys: firstKeys(id), run: () => command(id).run(this.notebook.selected) });
     const themes = Object.entries(themeNames).map(([choice, label]) => ({
-      label, checked: themeChoice() === choice, run: () => chooseTheme(choice as ThemeChoice),
+      label: `Theme: ${label.toLowerCase()}`, checked: themeChoice() === choice, run: () => chooseTheme(choice as ThemeChoice),
     }));
     const hasNotebook = this.session.model.path !== '';
     openMenu(anchor, hasNotebook
@@ -89,6 +92,7 @@ export class ToolbarElement extends HTMLElement {
     this.saved.textContent = !path ? '' : lost ? 'Not connected' : { saved: 'Saved', saving: 'Saving…', unsaved: 'Saving soon…' }[this.session.save];
     this.saved.dataset.state = this.session.save;
     this.kernel.dataset.state = kernel;
+    this.stop?.classList.toggle('wanted', kernel === 'busy' || kernel === 'stopping');
     this.kernel.textContent = kernelWords[kernel] ?? kernel;
   }
 
