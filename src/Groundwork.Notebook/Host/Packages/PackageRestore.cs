@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Security;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -30,24 +29,9 @@ sealed class PackageRestore(string workingDirectory)
         return Read(Path.Combine(folder, "obj", "project.assets.json"));
     }
 
-    static string Project(IEnumerable<PackageRequest> packages, IEnumerable<string> sources)
-    {
-        var text = new StringBuilder(
-            """
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <ImportDirectoryBuildProps>false</ImportDirectoryBuildProps>
-                <ImportDirectoryBuildTargets>false</ImportDirectoryBuildTargets>
-                <ImportDirectoryPackagesProps>false</ImportDirectoryPackagesProps>
-                <ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally>
-                <NuGetAudit>false</NuGetAudit>
-            """);
-        text.Append("\n    <RestoreAdditionalProjectSources>").Append(SecurityElement.Escape(string.Join(';', sources))).Append("</RestoreAdditionalProjectSources>\n  </PropertyGroup>\n  <ItemGroup>\n");
-        foreach (var package in packages.OrderBy(package => package.Name, StringComparer.OrdinalIgnoreCase))
-            text.Append("    <PackageReference Include=\"").Append(SecurityElement.Escape(package.Name)).Append("\" Version=\"").Append(SecurityElement.Escape(package.Version)).Append("\" />\n");
-        return text.Append("  </ItemGroup>\n</Project>\n").ToString();
-    }
+    static string Project(IEnumerable<PackageRequest> packages, IEnumerable<string> sources) => GeneratedProject.Text(
+        [("RestoreAdditionalProjectSources", string.Join(';', sources))],
+        packages.OrderBy(package => package.Name, StringComparer.OrdinalIgnoreCase).Select(package => ("PackageReference", new[] { ("Include", package.Name), ("Version", package.Version) })));
 
     // The generated project lies elsewhere, so a configuration beside the notebook is named.
     string? Configuration()

@@ -1,5 +1,3 @@
-using System.Security;
-
 namespace Groundwork.Notebook.Host;
 
 /// <summary>Builds a project that a cell refers to and takes what it puts out.</summary>
@@ -18,24 +16,9 @@ sealed class ProjectBuild(string workingDirectory)
         string folder = Path.Combine(KernelFolder.Path, $"project-{Interlocked.Increment(ref _number)}");
         Directory.CreateDirectory(folder);
         string wrapper = Path.Combine(folder, "cells.csproj");
-        File.WriteAllText(wrapper,
-            $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <ImportDirectoryBuildProps>false</ImportDirectoryBuildProps>
-                <ImportDirectoryBuildTargets>false</ImportDirectoryBuildTargets>
-                <ImportDirectoryPackagesProps>false</ImportDirectoryPackagesProps>
-                <ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally>
-                <CopyLocalLockFileAssemblies>true</CopyLocalLockFileAssemblies>
-                <NuGetAudit>false</NuGetAudit>
-                <OutDir>out/</OutDir>
-              </PropertyGroup>
-              <ItemGroup>
-                <ProjectReference Include="{SecurityElement.Escape(project)}" GlobalPropertiesToRemove="OutDir" />
-              </ItemGroup>
-            </Project>
-            """);
+        File.WriteAllText(wrapper, GeneratedProject.Text(
+            [("CopyLocalLockFileAssemblies", "true"), ("OutDir", "out/")],
+            [("ProjectReference", [("Include", project), ("GlobalPropertiesToRemove", "OutDir")])]));
         var (code, output) = DotnetRun.Run(["build", wrapper, "-c", "Release", "-v", "q", "--nologo"], folder, cancellation);
         if (code != 0)
         {
