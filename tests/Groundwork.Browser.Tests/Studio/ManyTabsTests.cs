@@ -113,6 +113,51 @@ public sealed class ManyTabsTests(Browser browser)
         await Expect(studio.Cell(3)).ToContainTextAsync("meanwhile");
     }
 
+    [BrowserFact]
+    public async Task A_text_whose_cell_another_tab_deleted_meanwhile_is_a_cell_again()
+    {
+        await using var studio = await StudioPage.OpenAsync(browser, Five);
+        var line = new BrokenLine();
+        IPage tab = await studio.OpenTabAsync(prepare: line.LayAsync);
+        await studio.OpenNotebookAsync("a.cs", tab);
+        await line.CutAsync();
+        await studio.Cell(1, tab).FocusAsync();
+        await tab.Keyboard.PressAsync("Enter");
+        await Expect(studio.Cell(1, tab).Locator(".monaco-editor.focused")).ToHaveCountAsync(1);
+        await tab.Keyboard.PressAsync("Control+End");
+        await tab.Keyboard.TypeAsync(" // kept");
+        await studio.Cell(1).FocusAsync();
+        await studio.DeleteCellAsync();
+        await studio.SavedAsync();
+        line.Mend();
+        await tab.Locator("[data-notice=lost]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+
+        await Expect(studio.Cell(1)).ToContainTextAsync("kept");
+        await studio.SavedAsync(tab);
+        Assert.StartsWith("// %%\nint a;\n\n// %%\nint b; // kept\n\n// %%\nint c;\n",
+            await Eventually.ReadAsync(() => Task.FromResult(studio.Read("a.cs")), text => text.Contains("kept", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
+    public async Task What_is_typed_while_the_server_is_gone_reaches_the_one_that_takes_its_place()
+    {
+        await using var studio = await StudioPage.OpenAsync(browser, Five);
+        await studio.TypeAsync(1, " // first");    // a server that is started anew names this cell anew
+        await studio.SavedAsync();
+        int port = studio.Server.Port;
+        await studio.Server.DisposeAsync();
+        await studio.Tab.Locator("[data-notice=lost]").WaitForAsync();
+        await studio.Tab.Keyboard.TypeAsync(" and second");
+        await studio.StartAsync(port);
+        IPage page = await studio.Tab.Context.NewPageAsync();    // whoever starts a Studio opens its address, which lets the browser in
+        await page.GotoAsync(studio.Server.Address.ToString());
+        await studio.Tab.Locator("[data-notice=lost]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+
+        Assert.Contains("int b; // first and second\n",
+            await Eventually.ReadAsync(() => Task.FromResult(studio.Read("a.cs")), text => text.Contains("second", StringComparison.Ordinal)), StringComparison.Ordinal);
+        await Expect(studio.Tab.Locator("gw-cell")).ToHaveCountAsync(5);
+    }
+
     /// <summary>Stands between a tab and the Studio, and can be cut.</summary>
     sealed class BrokenLine
     {
