@@ -39,18 +39,19 @@ public sealed record GptCheckpoint(GptModel Model, Tokenizer Tokenizer, Training
     /// <exception cref="TensorFileException">The file is no checkpoint of a training run, or is damaged.</exception>
     public static GptCheckpoint Load(string path)
     {
-        var (tensors, metadata) = SafeTensors.Load(path);
+        var content = SafeTensors.Load(path);
+        var metadata = content.Metadata;
         if (metadata.GetValueOrDefault("format") != Format)
             throw new TensorFileException("checkpoint", $"{Path.GetFileName(path)} was not written by a training run; 'groundwork info' tells what it is");
         if (Text("version") != Version) throw new TensorFileException("checkpoint", $"{Path.GetFileName(path)} has version {Text("version")}; this program reads version {Version}");
         try
         {
-            var (config, state) = (GptConfig.FromJson(Text("config")), Under(ModelPrefix));
+            var (config, state) = (GptConfig.FromJson(Text("config")), content.Under(ModelPrefix));
             CheckSizes(config, state);
             var model = new GptModel(config, new Generator(0));
             model.LoadStateDict(state);
             return new(model, Tokenizer.FromJson(Text("tokenizer")), TrainingOptions.FromJson(Text("options")),
-                int.Parse(Text("step"), NumberStyles.None, CultureInfo.InvariantCulture), Text("data"), Under(OptimizerPrefix));
+                int.Parse(Text("step"), NumberStyles.None, CultureInfo.InvariantCulture), Text("data"), content.Under(OptimizerPrefix));
         }
         catch (Exception e) when (e is FormatException or OverflowException or ArgumentException && e is not TensorFileException)
         {
@@ -58,9 +59,6 @@ public sealed record GptCheckpoint(GptModel Model, Tokenizer Tokenizer, Training
         }
 
         string Text(string key) => metadata.TryGetValue(key, out string? text) ? text : throw new TensorFileException("checkpoint", $"{Path.GetFileName(path)} has no {key}");
-
-        Dictionary<string, Tensor> Under(string prefix) =>
-            tensors.Where(p => p.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(p => p.Key[prefix.Length..], p => p.Value);
     }
 
     /// <summary>A configuration is believed only as far as the file has tensors for it: memory for a model is taken after that.</summary>

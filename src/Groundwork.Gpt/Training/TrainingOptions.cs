@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Groundwork.Nn;
 
 namespace Groundwork.Gpt;
 
@@ -85,9 +86,10 @@ public sealed record TrainingOptions
     /// <param name="step">The step, from 0.</param>
     public double LearningRateAt(int step)
     {
+        // Not WarmupCosine, which goes down to a factor of the rate: it rounds otherwise, and a resumed run must give the bits of one that was begun earlier.
         if (step < Warmup) return LearningRate * (step + 1) / Warmup;
-        double part = Math.Min(1, (step - Warmup) / (double)Math.Max(1, Steps - Warmup));
-        return FinalLearningRate + 0.5 * (1 + Math.Cos(Math.PI * part)) * (LearningRate - FinalLearningRate);
+        int steps = Math.Max(1, Steps - Warmup);
+        return Schedule.Cosine(LearningRate, steps, FinalLearningRate).At(Math.Min(step - Warmup, steps));
     }
 
     /// <summary>The options as JSON, with every property; the same options give the same text.</summary>

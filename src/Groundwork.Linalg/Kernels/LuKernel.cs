@@ -15,6 +15,22 @@ static unsafe class LuKernel
         return Halves(a, pivots, scratch.Take((long)width * LuPanel.Stride<T>(a.Rows)));
     }
 
+    /// <summary>B becomes the X of A X = B, and A its factors.</summary>
+    /// <exception cref="LinalgException">A is singular; <paramref name="op"/>, <paramref name="matrix"/> and <paramref name="batched"/> are for the message.</exception>
+    public static void Solve<T>(string op, in MatrixSpan<T> a, in MatrixSpan<T> b, int matrix, bool batched) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int n = a.Rows;
+        var pivots = new int[n];
+        fixed (int* p = pivots)
+        {
+            int zero = Factor(a, p);
+            if (zero >= 0) throw LinalgException.Singular(op, zero, matrix, batched);
+            SwapRows(b, p, 0, n);
+        }
+        Triangular.SolveLeft(lower: true, transposed: false, unit: true, a, b);
+        Triangular.SolveLeft(lower: false, transposed: false, unit: false, a, b);
+    }
+
     static int Halves<T>(in MatrixSpan<T> a, int* pivots, T* panel) where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (a.Rows == 0) return -1;

@@ -57,16 +57,8 @@ sealed class InverseOp() : SingleOutputOp("inverse")
             var a = new MatrixSpan<T>(from + (nint)matrix * n * n, n, n, n);
             var b = new MatrixSpan<T>(to + (nint)matrix * n * n, n, n, n);
             MatrixLoop.CheckFinite(op, a, matrix, batched);
-            var pivots = new int[n];
             b.SetIdentity();
-            fixed (int* p = pivots)
-            {
-                int zero = LuKernel.Factor(a, p);
-                if (zero >= 0) throw LinalgException.Singular(op, zero, matrix, batched);
-                LuKernel.SwapRows(b, p, 0, n);
-            }
-            Triangular.SolveLeft(lower: true, transposed: false, unit: true, a, b);
-            Triangular.SolveLeft(lower: false, transposed: false, unit: false, a, b);
+            LuKernel.Solve(op, a, b, matrix, batched);
         }
     }
 }

@@ -25,12 +25,7 @@ sealed class SolveOp() : SingleOutputOp("solve")
 {
     public static readonly SolveOp Op = new();
 
-    public override Spec Infer(ReadOnlySpan<Spec> x)
-    {
-        var a = x[0].Square(Name);
-        var b = x[1].Shape;
-        return a with { Shape = Shape.Broadcast(a.Shape.Batch(), b.Batch(), Name).Then(b[^2], b[^1]) };
-    }
+    public override Spec Infer(ReadOnlySpan<Spec> x) => Linalg.Columns(Name, x);
 
     public override void Run(ReadOnlySpan<Tensor> x, Tensor y)
     {
@@ -68,15 +63,7 @@ sealed class SolveOp() : SingleOutputOp("solve")
             var b = new MatrixSpan<T>(to + (nint)matrix * n * k, n, k, k);
             MatrixLoop.CheckFinite(op, a, matrix, batched);
             MatrixLoop.CheckFinite(op, b, matrix, batched);
-            var pivots = new int[n];
-            fixed (int* p = pivots)
-            {
-                int zero = LuKernel.Factor(a, p);
-                if (zero >= 0) throw LinalgException.Singular(op, zero, matrix, batched);
-                LuKernel.SwapRows(b, p, 0, n);
-            }
-            Triangular.SolveLeft(lower: true, transposed: false, unit: true, a, b);
-            Triangular.SolveLeft(lower: false, transposed: false, unit: false, a, b);
+            LuKernel.Solve(op, a, b, matrix, batched);
         }
     }
 }

@@ -36,6 +36,14 @@ public static partial class Linalg
         return b.Rank == 1 ? solve(a, b.Unsqueeze(-1)).Squeeze(-1) : solve(a, b);
     }
 
+    /// <summary>What a solver gives for a matrix and right sides: the columns of the right sides, leading axes broadcast.</summary>
+    internal static Spec Columns(string op, ReadOnlySpan<Spec> x)
+    {
+        var a = x[0].Square(op);
+        var b = x[1].Shape;
+        return a with { Shape = Shape.Broadcast(a.Shape.Batch(), b.Batch(), op).Then(b[^2], b[^1]) };
+    }
+
     /// <summary>The lower triangle with half the diagonal.</summary>
     internal static Tensor HalfDiagonal(Tensor x) => (x.Tril() + x.Tril(-1)) * 0.5;
 }
@@ -44,12 +52,7 @@ sealed class SolveTriangularOp(bool lower, bool transposed, bool unit) : SingleO
 {
     public override IReadOnlyList<(string Name, object? Value)> Attributes => [("lower", lower), ("transposed", transposed), ("unitDiagonal", unit)];
 
-    public override Spec Infer(ReadOnlySpan<Spec> x)
-    {
-        var a = x[0].Square(Name);
-        var b = x[1].Shape;
-        return a with { Shape = Shape.Broadcast(a.Shape.Batch(), b.Batch(), Name).Then(b[^2], b[^1]) };
-    }
+    public override Spec Infer(ReadOnlySpan<Spec> x) => Linalg.Columns(Name, x);
 
     public override void Run(ReadOnlySpan<Tensor> x, Tensor y)
     {

@@ -47,18 +47,16 @@ public static class Checkpoint
     public static (long Step, IReadOnlyList<GeneratorState> Random, IReadOnlyDictionary<string, string> More) Load(string path, Module model, Optimizer? optimizer = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var (tensors, metadata) = SafeTensors.Load(path);
+        var content = SafeTensors.Load(path);
+        var metadata = content.Metadata;
         if (!metadata.TryGetValue("format", out string? format) || format != Format)
             throw new InvalidDataException($"checkpoint: the file is not in the format {Format}; load weights alone with SafeTensors.Load and LoadStateDict");
         if (!metadata.TryGetValue("step", out string? steps) || !long.TryParse(steps, NumberStyles.None, CultureInfo.InvariantCulture, out long step))
             throw new InvalidDataException("checkpoint: the number of steps is missing");
         var random = States(metadata.GetValueOrDefault("random", "[]"));
-        model.LoadStateDict(Under("model."));
-        optimizer?.LoadStateDict(Under("optimizer."));
+        model.LoadStateDict(content.Under("model."));
+        optimizer?.LoadStateDict(content.Under("optimizer."));
         return (step, random, metadata.Where(p => p.Key.StartsWith("more.", StringComparison.Ordinal)).ToDictionary(p => p.Key["more.".Length..], p => p.Value));
-
-        Dictionary<string, Tensor> Under(string prefix) =>
-            tensors.Where(p => p.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(p => p.Key[prefix.Length..], p => p.Value);
     }
 
     static List<GeneratorState> States(string json)

@@ -7,7 +7,24 @@ namespace Groundwork;
 /// <remarks>Safe to read from several threads, as long as nobody writes to its tensors.</remarks>
 /// <param name="Tensors">The tensors.</param>
 /// <param name="Metadata">The texts of the header's <c>__metadata__</c>.</param>
-public sealed record SafeTensorsContent(IReadOnlyDictionary<string, Tensor> Tensors, IReadOnlyDictionary<string, string> Metadata);
+public sealed record SafeTensorsContent(IReadOnlyDictionary<string, Tensor> Tensors, IReadOnlyDictionary<string, string> Metadata)
+{
+    /// <summary>The tensors whose names begin with a prefix, by the rest of the name: a part of a model, or the model in a checkpoint.</summary>
+    /// <param name="prefix">Such as <c>model.</c>, with its dot.</param>
+    /// <returns>The tensors in the file's order; none if no name begins so.</returns>
+    /// <example><code>
+    /// SafeTensors.Save("run.safetensors", [new("model.weight", Tensor.Ones([2])), new("optimizer.0.step", Tensor.Scalar(1L))]);
+    /// SafeTensors.Load("run.safetensors").Under("model.")["weight"];   // [1, 1]
+    /// </code></example>
+    public IReadOnlyDictionary<string, Tensor> Under(string prefix)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        var found = new OrderedDictionary<string, Tensor>(StringComparer.Ordinal);
+        foreach (var (name, tensor) in Tensors)
+            if (name.StartsWith(prefix, StringComparison.Ordinal)) found.Add(name[prefix.Length..], tensor);
+        return found;
+    }
+}
 
 /// <summary>Reads and writes <c>.safetensors</c>: a bounded JSON header and raw little-endian data, with nothing in it that could run.</summary>
 /// <remarks>

@@ -32,18 +32,9 @@ abstract class NumberBinary<TLane>(string name) : SingleOutputOp(name) where TLa
 }
 
 /// <summary>y[i] = f(a[i], b[i]) on floats of one dtype, broadcast; integers meet in Float64.</summary>
-abstract class FloatBinary<TLane>(string name) : SingleOutputOp(name) where TLane : struct, IFloatLane2
+abstract class FloatBinary<TLane>(string name) : FloatFunction2(name) where TLane : struct, IFloatLane2
 {
-    public sealed override Spec Infer(ReadOnlySpan<Spec> x) => new Spec(x[0].DType, Shape.Broadcast(x[0].Shape, x[1].Shape, Name)).RequireFloat(Name);
-
     public sealed override void Run(ReadOnlySpan<Tensor> x, Tensor y) => Dispatch.Float(y.DType, new Kernel(x[0], x[1], y));
-
-    /// <summary>The operation on tensors of any dtypes, promoted to a floating one.</summary>
-    public Tensor Of(Tensor a, Tensor b)
-    {
-        Promotion.Meet(Name, ref a, ref b, floating: true);
-        return Apply(this, a, b);
-    }
 
     readonly struct Kernel(Tensor a, Tensor b, Tensor y) : IFloatKernel
     {

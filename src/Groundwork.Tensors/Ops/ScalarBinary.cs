@@ -35,18 +35,9 @@ abstract class ScalarBinary<TFloat, TInteger>(string name) : SingleOutputOp(name
 }
 
 /// <summary>y[i] = f(a[i], b[i]) one element at a time, on floats of one dtype, broadcast; integers meet in Float64.</summary>
-abstract class FloatScalarBinary<TFloat>(string name) : SingleOutputOp(name) where TFloat : struct, IFloatScalar2
+abstract class FloatScalarBinary<TFloat>(string name) : FloatFunction2(name) where TFloat : struct, IFloatScalar2
 {
-    public sealed override Spec Infer(ReadOnlySpan<Spec> x) => new Spec(x[0].DType, Shape.Broadcast(x[0].Shape, x[1].Shape, Name)).RequireFloat(Name);
-
     public sealed override void Run(ReadOnlySpan<Tensor> x, Tensor y) => Dispatch.Float(y.DType, new Kernel(x[0], x[1], y));
-
-    /// <summary>The operation on tensors of any dtypes, promoted to a floating one.</summary>
-    public Tensor Of(Tensor a, Tensor b)
-    {
-        Promotion.Meet(Name, ref a, ref b, floating: true);
-        return Apply(this, a, b);
-    }
 
     readonly struct Kernel(Tensor a, Tensor b, Tensor y) : IFloatKernel
     {

@@ -16,20 +16,9 @@ interface IFunction2
 }
 
 /// <summary>y[i] = f(x[i]) for a special function of <see cref="Special"/>, one element at a time; integers give Float64.</summary>
-abstract class SpecialUnary<TFunction>(string name) : SingleOutputOp(name) where TFunction : struct, IFunction
+abstract class SpecialUnary<TFunction>(string name) : FloatFunction(name) where TFunction : struct, IFunction
 {
-    public sealed override Spec Infer(ReadOnlySpan<Spec> x) => x[0].RequireFloat(Name);
-
     public sealed override void Run(ReadOnlySpan<Tensor> x, Tensor y) => Dispatch.Float(y.DType, new Kernel(x[0], y));
-
-    protected sealed override Tensor?[] Gradient(in Tape tape, Tensor dy) =>
-        [Gradient((Needs & Saved.Inputs) != 0 ? tape.X() : null!, (Needs & Saved.Outputs) != 0 ? tape.Y() : null!, dy)];
-
-    /// <summary>dy · f'(x). What <see cref="Op.Needs"/> does not name is null.</summary>
-    protected abstract Tensor Gradient(Tensor x, Tensor y, Tensor dy);
-
-    /// <summary>The function on a tensor of any dtype.</summary>
-    public Tensor Of(Tensor x) => Apply(this, x.ToFloating());
 
     readonly struct Kernel(Tensor x, Tensor y) : IFloatKernel
     {
@@ -46,18 +35,9 @@ abstract class SpecialUnary<TFunction>(string name) : SingleOutputOp(name) where
 }
 
 /// <summary>y[i] = f(a[i], b[i]) for a special function, broadcast, one element at a time; integers meet in Float64.</summary>
-abstract class SpecialBinary<TFunction>(string name) : SingleOutputOp(name) where TFunction : struct, IFunction2
+abstract class SpecialBinary<TFunction>(string name) : FloatFunction2(name) where TFunction : struct, IFunction2
 {
-    public sealed override Spec Infer(ReadOnlySpan<Spec> x) => new Spec(x[0].DType, Shape.Broadcast(x[0].Shape, x[1].Shape, Name)).RequireFloat(Name);
-
     public sealed override void Run(ReadOnlySpan<Tensor> x, Tensor y) => Dispatch.Float(y.DType, new Kernel(x[0], x[1], y));
-
-    /// <summary>The function on tensors of any dtypes, promoted to a floating one.</summary>
-    public Tensor Of(Tensor a, Tensor b)
-    {
-        Promotion.Meet(Name, ref a, ref b, floating: true);
-        return Apply(this, a, b);
-    }
 
     /// <summary>What is thrown where a gradient that has no closed form is asked for: better than a zero that looks right.</summary>
     protected InvalidOperationException NoGradient(string of) => new($"{Name}: has no gradient in {of}; detach it if it is a constant");

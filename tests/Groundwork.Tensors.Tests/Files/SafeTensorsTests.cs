@@ -34,6 +34,15 @@ public sealed class SafeTensorsTests : TemporaryFiles
     }
 
     [Fact]
+    public void The_tensors_under_a_prefix_have_the_rest_of_their_names_in_the_order_of_the_file()
+    {
+        SafeTensors.Save(At("a"), [new("model.b", Tensor.Ones([1])), new("x", Tensor.Ones([2])), new("model.a.c", Tensor.Ones([3]))]);
+        var content = SafeTensors.Load(At("a"));
+        Assert.Equal([("b", 1L), ("a.c", 3)], content.Under("model.").Select(p => (p.Key, p.Value.Count)));
+        Assert.Empty(content.Under("Model."));
+    }
+
+    [Fact]
     public void Writing_into_a_mapped_tensor_leaves_the_file_alone()
     {
         SafeTensors.Save(At("a"), new Dictionary<string, Tensor> { ["x"] = Tensor.Ones([3]) });
