@@ -100,6 +100,15 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void A_tokenizer_is_asked_for_with_the_models_of_others_and_refused_with_our_own()
+    {
+        SafeTensors.Save(At("x.safetensors"), new Dictionary<string, Tensor> { ["wte.weight"] = Tensor.Ones([2, 2]) });
+        Assert.Contains("give its --tokenizer as well", GroundworkProcess.Run("generate", "--checkpoint", At("x.safetensors")).Error);
+        GroundworkProcess.Run(Train());
+        Assert.Contains("leave the option out", GroundworkProcess.Run("generate", "--checkpoint", At("run"), "--tokenizer", At("any.json")).Error);
+    }
+
+    [Fact]
     public void Info_describes_arrays_by_what_is_in_them()
     {
         Npy.Save(At("x.npy"), Tensor.Zeros([2, 3], DType.Float64));

@@ -46,6 +46,9 @@ static class GenerateCommand
         if (Directory.Exists(path))
             path = TrainingRun.Checkpoints(path).LastOrDefault() ?? throw new UserError($"--checkpoint {path}: the folder holds no step-*.safetensors; is the run's first checkpoint written?");
         if (!File.Exists(path)) throw new UserError($"--checkpoint {path}: there is no such file");
+        bool isOurs = SafeTensors.Load(path, map: true).Metadata.GetValueOrDefault("format") == "groundwork-gpt";
+        if (isOurs && tokenizer is not null) throw new UserError($"--tokenizer {tokenizer}: {path} carries the tokenizer that it was trained with; leave the option out");
+        if (!isOurs && tokenizer is null) throw new UserError($"--checkpoint {path}: no training run wrote it; for a model in GPT-2's layout, give its --tokenizer as well");
         if (tokenizer is null)
         {
             var checkpoint = GptCheckpoint.Load(path);

@@ -11,7 +11,7 @@ internal static class TokenizerFile
         var root = new JsonPart(document.RootElement, file, "$");
         root.Expect(JsonValueKind.Object);
         if (!root["model"].IsNull) return new BpeTokenizer(TokenizerJson.Read(root));
-        if (root["type"].IsNull) throw root.Fail("there is neither a \"type\" nor a \"model\"; this is not a tokenizer file");
+        if (root["type"].IsNull) throw root.Fail("there is neither a \"type\" nor a \"model\"; this is not a tokenizer file (vocab.json and merges.txt are read by BpeTokenizer.LoadGpt2)");
         return root["type"].Text() switch
         {
             ByteTokenizer.Kind => ReadByte(root),
