@@ -31,13 +31,13 @@ public static class CaseRunner
                 var inputs = Laid([.. exact.Select(x => x.DType.IsFloat ? x.To(dtype) : x)]);
                 failures.AddRange(Values(test, inputs, expected, dtype).Select(what => $"{form}: {what}"));
             }
-            if (test.IsSmooth && GradientCheck.Find(x => test.Call(Laid(x)), exact, test.Order) is { } wrong)
+            if (test.IsSmooth && Autograd.CheckGradient(x => test.Call(Laid(x)), exact, test.Order) is { } wrong)
                 failures.Add($"{test.Name}, {layout}: {wrong}");
         }
         if (test.IsSmooth && test.Inputs.Length > 1 && test.Inputs.All(s => s == test.Inputs[0]))
         {
             var one = Inputs(test)[0];
-            if (GradientCheck.Find(x => test.Call([.. test.Inputs.Select(_ => x[0])]), [one], test.Order) is { } wrong)
+            if (Autograd.CheckGradient(x => test.Call([.. test.Inputs.Select(_ => x[0])]), [one], test.Order) is { } wrong)
                 failures.Add($"{test.Name}, one tensor for every input: {wrong}");
         }
         return failures;

@@ -183,7 +183,35 @@ public class AutogradTests
     public void A_function_of_ones_own_has_the_gradient_it_says()
     {
         var cube = Autograd.Function("cube", x => x[0] * x[0] * x[0], (c, dy) => [3 * c.Inputs[0] * c.Inputs[0] * dy]);
-        Assert.Null(Groundwork.Testing.GradientCheck.Find(x => cube(x), [Tensor.From(1.5, -2.0)]));
+        Assert.Null(Autograd.CheckGradient(cube, [Tensor.From(1.5, -2.0)], order: 2));
+    }
+
+    [Fact]
+    public void A_gradient_that_is_wrong_is_found_and_its_worst_element_named()
+    {
+        var wrong = Autograd.Function("sum of squares", x => x[0].Square().Sum(), (c, dy) => [2 * c.Inputs[0] * dy * Tensor.From(1.0, 1.1, 1)]);
+        string? said = Autograd.CheckGradient(wrong, [Tensor.From(1.0, 2.0, 3.0)]);
+        Assert.StartsWith("gradient: backward and central differences give ", said);
+        Assert.Contains("the most they differ is in element 1 of input 0: ", said);
+    }
+
+    [Fact]
+    public void A_gradient_of_the_gradient_that_is_wrong_is_found_where_the_gradient_is_right()
+    {
+        // 3 x² as a constant: the values are right, and nothing flows through them.
+        var cube = Autograd.Function("cube", x => x[0].Pow(3), (c, dy) => [3 * c.Inputs[0].Detach().Square() * dy]);
+        Assert.Null(Autograd.CheckGradient(cube, [Tensor.From(1.5, -2.0)]));
+        Assert.StartsWith("gradient of the gradient: ", Autograd.CheckGradient(cube, [Tensor.From(1.5, -2.0)], order: 2));
+    }
+
+    [Fact]
+    public void Inputs_that_are_not_floating_are_handed_on_and_gradients_that_do_not_flow_are_said()
+    {
+        var table = Tensor.Randn([4, 3], seed: 1);
+        Assert.Null(Autograd.CheckGradient(x => x[0].Embedding(x[1]), [table, Tensor.From(1L, 3L, 1L)]));
+        Assert.Equal("gradient: no gradient flows to the inputs", Autograd.CheckGradient(x => x[0].Detach(), [table]));
+        Assert.Throws<ArgumentException>(() => Autograd.CheckGradient(x => x[0], [Tensor.From(1L)]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Autograd.CheckGradient(x => x[0], [table], order: 3));
     }
 
     [Fact]
