@@ -47,7 +47,7 @@ public abstract class Sampler
     /// <exception cref="ArgumentOutOfRangeException">The rank is not below the world size.</exception>
     public static Sampler Distributed(int count, int rank, int worldSize, Generator? generator = null, bool dropLast = false)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(worldSize);
+        Require.AtLeast(1, "distributed sampler", worldSize);
         if ((uint)rank >= (uint)worldSize) throw new ArgumentOutOfRangeException(nameof(rank), $"distributed sampler: rank {rank} is not one of {worldSize}");
         var key = generator is null ? null : new Generator(generator.State);
         return new Of(epoch =>

@@ -45,7 +45,7 @@ public static partial class Functional
     public static Tensor PixelShuffle(Tensor x, int r)
     {
         ArgumentNullException.ThrowIfNull(x);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(r);
+        Require.AtLeast(1, "pixel shuffle", r);
         if (x.Rank != 4 || x.Shape[1] % (r * r) != 0) throw new ShapeException("pixel shuffle", $"{x.Shape} needs four axes and a number of channels that {r} · {r} divides", [x.Shape], 1);
         int n = x.Shape[0], c = x.Shape[1] / (r * r), h = x.Shape[2], w = x.Shape[3];
         return x.Reshape(n, c, r, r, h, w).Permute(0, 1, 4, 2, 5, 3).Reshape(n, c, h * r, w * r);
@@ -56,7 +56,7 @@ public static partial class Functional
     public static Tensor PixelUnshuffle(Tensor x, int r)
     {
         ArgumentNullException.ThrowIfNull(x);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(r);
+        Require.AtLeast(1, "pixel unshuffle", r);
         if (x.Rank != 4 || x.Shape[2] % r != 0 || x.Shape[3] % r != 0) throw new ShapeException("pixel unshuffle", $"{x.Shape} needs four axes, the last two divisible by {r}", [x.Shape]);
         int n = x.Shape[0], c = x.Shape[1], h = x.Shape[2] / r, w = x.Shape[3] / r;
         return x.Reshape(n, c, h, r, w, r).Permute(0, 1, 3, 5, 2, 4).Reshape(n, c * r * r, h, w);

@@ -85,7 +85,7 @@ public static partial class Functional
     public static Tensor LocalResponseNorm(Tensor x, int size, double alpha = 1e-4, double beta = 0.75, double k = 1)
     {
         ArgumentNullException.ThrowIfNull(x);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        Require.AtLeast(1, "local response norm", size);
         CheckChannels("local response norm", x, null, null);
         (int Before, int After)[] pad = [(0, 0), (size / 2, (size - 1) / 2), .. Enumerable.Repeat((0, 0), x.Rank - 2)];
         var squares = (x * x).Pad(pad).SlidingWindow(size, 1); // [N, C, …, size]

@@ -15,8 +15,8 @@ public sealed class Embedding : Layer
     /// <exception cref="ArgumentOutOfRangeException">A size is negative, or the padding index is no row.</exception>
     public Embedding(int rows, int features, int? paddingIndex = null, Generator? generator = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(rows);
-        ArgumentOutOfRangeException.ThrowIfNegative(features);
+        Require.AtLeast(0, "embedding", rows);
+        Require.AtLeast(0, "embedding", features);
         if (paddingIndex is { } p && (uint)p >= (uint)rows)
             throw new ArgumentOutOfRangeException(nameof(paddingIndex), $"embedding: padding index {p} is outside the table's {rows} rows");
         _paddingIndex = paddingIndex;

@@ -13,8 +13,8 @@ public sealed class Linear : Layer
     /// <exception cref="ArgumentOutOfRangeException">A size is negative.</exception>
     public Linear(int inputs, int outputs, bool bias = true, Generator? generator = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(inputs);
-        ArgumentOutOfRangeException.ThrowIfNegative(outputs);
+        Require.AtLeast(0, "linear", inputs);
+        Require.AtLeast(0, "linear", outputs);
         generator ??= Init.Default;
         double bound = 1 / Math.Sqrt(Math.Max(inputs, 1));
         Weight = Parameter("weight", Init.Uniform([outputs, inputs], generator, -bound, bound));

@@ -7,8 +7,8 @@ public abstract class Recurrent<TState> : Module<(Tensor X, TState? State), (Ten
 {
     private protected Recurrent(int gates, int inputs, int hidden, int layers, bool bidirectional, bool batchFirst, Generator? generator)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(hidden);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(layers);
+        Require.AtLeast(1, "recurrent layers", hidden);
+        Require.AtLeast(1, "recurrent layers", layers);
         (Hidden, IsBidirectional, IsBatchFirst) = (hidden, bidirectional, batchFirst);
         generator ??= Init.Default;
         double bound = 1 / Math.Sqrt(hidden);

@@ -7,8 +7,8 @@ public abstract class RecurrentCell<TState> : Module<(Tensor X, TState? State), 
 {
     private protected RecurrentCell(int gates, int inputs, int hidden, bool bias, Generator? generator)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inputs);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(hidden);
+        Require.AtLeast(1, "recurrent cell", inputs);
+        Require.AtLeast(1, "recurrent cell", hidden);
         Hidden = hidden;
         generator ??= Init.Default;
         double bound = 1 / Math.Sqrt(hidden);

@@ -26,7 +26,7 @@ public static partial class Losses
     /// <remarks>Source: Girshick (2015), "Fast R-CNN", equation 3.</remarks>
     public static Tensor SmoothL1(Tensor input, Tensor target, double beta = 1, Reduction reduction = Reduction.Mean)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(beta);
+        Require.AtLeast(0, "smooth l1", beta);
         if (beta == 0) return L1(input, target, reduction);
         CheckSame("smooth l1", input, target);
         var d = input - target;
@@ -40,7 +40,7 @@ public static partial class Losses
     /// <remarks>Source: Huber (1964), "Robust Estimation of a Location Parameter".</remarks>
     public static Tensor Huber(Tensor input, Tensor target, double delta = 1, Reduction reduction = Reduction.Mean)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(delta);
+        Require.Above(0, "huber", delta);
         CheckSame("huber", input, target);
         var d = input - target;
         var size = d.Abs();

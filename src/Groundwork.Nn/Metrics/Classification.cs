@@ -26,7 +26,7 @@ public static class Metrics
     /// <exception cref="ShapeException">The shapes do not belong together.</exception>
     public static double TopK(Tensor scores, Tensor target, int k)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
+        Require.AtLeast(1, "top-k accuracy", k);
         if (scores.Rank != 2) throw new ShapeException("top k", $"scores {scores.Shape} need two axes, [samples, classes]", [scores.Shape]);
         var (_, truth) = Classes("top k", scores, target);
         int classes = scores.Shape[1];

@@ -24,8 +24,8 @@ public sealed class Adadelta : Optimizer
     public Adadelta(IEnumerable<ParameterGroup> groups, double learningRate = 1, double rho = 0.9, double epsilon = 1e-6, double weightDecay = 0)
         : base(groups, learningRate, weightDecay, "square_avg", "acc_delta")
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(rho);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(rho, 1);
+        Require.AtLeast(0, "adadelta", rho);
+        Require.AtMost(1, "adadelta", rho);
         (_rho, _epsilon) = (rho, epsilon);
     }
 

@@ -25,8 +25,8 @@ public sealed class Adagrad : Optimizer
     public Adagrad(IEnumerable<ParameterGroup> groups, double learningRate = 1e-2, double rateDecay = 0, double weightDecay = 0, double initialAccumulator = 0, double epsilon = 1e-10)
         : base(groups, learningRate, weightDecay, "sum")
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(rateDecay);
-        ArgumentOutOfRangeException.ThrowIfNegative(initialAccumulator);
+        Require.AtLeast(0, "adagrad", rateDecay);
+        Require.AtLeast(0, "adagrad", initialAccumulator);
         (_rateDecay, _initial, _epsilon) = (rateDecay, initialAccumulator, epsilon);
     }
 

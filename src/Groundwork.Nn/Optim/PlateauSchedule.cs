@@ -25,7 +25,7 @@ public sealed class PlateauSchedule
     /// <exception cref="ArgumentOutOfRangeException">The factor is not below 1.</exception>
     public PlateauSchedule(double rate, bool maximize = false, double factor = 0.1, int patience = 10, double threshold = 1e-4, bool relativeThreshold = true, int cooldown = 0, double minimum = 0, double epsilon = 1e-8)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(factor, 1.0);
+        Require.Below(1, "plateau schedule", factor);
         (Rate, _maximize, _factor, _patience, _threshold, _relative, _cooldown, _minimum, _epsilon) = (rate, maximize, factor, patience, threshold, relativeThreshold, cooldown, minimum, epsilon);
         State = new(rate, maximize ? double.NegativeInfinity : double.PositiveInfinity, 0, 0);
     }

@@ -27,8 +27,8 @@ public sealed class RmsProp : Optimizer
     public RmsProp(IEnumerable<ParameterGroup> groups, double learningRate = 1e-2, double alpha = 0.99, double epsilon = 1e-8, double weightDecay = 0, double momentum = 0, bool centered = false)
         : base(groups, learningRate, weightDecay, "square_avg", "grad_avg", "momentum_buffer")
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(alpha);
-        ArgumentOutOfRangeException.ThrowIfNegative(momentum);
+        Require.AtLeast(0, "rmsprop", alpha);
+        Require.AtLeast(0, "rmsprop", momentum);
         (_alpha, _epsilon, _momentum, _centered) = (alpha, epsilon, momentum, centered);
     }
 

@@ -19,7 +19,7 @@ public sealed class Schedule
     /// <exception cref="ArgumentOutOfRangeException">The step is negative.</exception>
     public double At(long step)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(step);
+        Require.AtLeast(0, Name, step);
         return _at(step);
     }
 
@@ -38,7 +38,7 @@ public sealed class Schedule
     /// <summary>The rate times gamma after every <paramref name="stepSize"/> steps.</summary>
     public static Schedule Step(double rate, int stepSize, double gamma = 0.1)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stepSize);
+        Require.AtLeast(1, "step schedule", stepSize);
         return new("step", t => rate * Math.Pow(gamma, t / stepSize));
     }
 
@@ -67,7 +67,7 @@ public sealed class Schedule
     /// <remarks>Source: Loshchilov and Hutter (2016), "SGDR: Stochastic Gradient Descent with Warm Restarts", equation 5 without restarts.</remarks>
     public static Schedule Cosine(double rate, int steps, double minimum = 0)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
+        Require.AtLeast(1, "cosine schedule", steps);
         return new("cosine", t => Wave(rate, minimum, (double)t / steps));
     }
 
@@ -75,8 +75,8 @@ public sealed class Schedule
     /// <remarks>Source: Loshchilov and Hutter (2016), "SGDR: Stochastic Gradient Descent with Warm Restarts", equation 5.</remarks>
     public static Schedule CosineWarmRestarts(double rate, int period, int factor = 1, double minimum = 0)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(period);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(factor);
+        Require.AtLeast(1, "cosine with warm restarts", period);
+        Require.AtLeast(1, "cosine with warm restarts", factor);
         return new("cosine with warm restarts", t =>
         {
             long length = period;
@@ -87,9 +87,14 @@ public sealed class Schedule
 
     /// <summary>A straight warm-up, (t + 1) / warmup, then half a cosine wave down to <paramref name="minFactor"/> of the rate at <paramref name="steps"/>, and that from then on.</summary>
     /// <example><code>Schedule.WarmupCosine(rate: 1e-3, steps: 2000, warmup: 100, minFactor: 0.1);</code></example>
-    public static Schedule WarmupCosine(double rate, int steps, int warmup, double minFactor = 0) => new("warm-up and cosine", t => t < warmup
-        ? rate * ((t + 1.0) / warmup)
-        : rate * Wave(1, minFactor, Math.Min(1, (t - warmup) / Math.Max(1.0, steps - warmup))));
+    /// <exception cref="ArgumentOutOfRangeException">The warm-up is negative.</exception>
+    public static Schedule WarmupCosine(double rate, int steps, int warmup, double minFactor = 0)
+    {
+        Require.AtLeast(0, "warm-up and cosine", warmup);
+        return new("warm-up and cosine", t => t < warmup
+            ? rate * ((t + 1.0) / warmup)
+            : rate * Wave(1, minFactor, Math.Min(1, (t - warmup) / Math.Max(1.0, steps - warmup))));
+    }
 
     /// <summary>One cycle: from maximum / divFactor up to the maximum in <paramref name="pctStart"/> of the steps, then down to a <paramref name="finalDivFactor"/>th of the start.</summary>
     /// <param name="maximum">The highest rate.</param>
@@ -102,7 +107,7 @@ public sealed class Schedule
     /// <remarks>Source: Smith and Topin (2017), "Super-Convergence: Very Fast Training of Neural Networks Using Large Learning Rates".</remarks>
     public static Schedule OneCycle(double maximum, int totalSteps, double pctStart = 0.3, bool linear = false, double divFactor = 25, double finalDivFactor = 1e4, bool threePhase = false)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(totalSteps);
+        Require.AtLeast(1, "one cycle", totalSteps);
         double first = maximum / divFactor, last = first / finalDivFactor, up = pctStart * totalSteps - 1;
         (double End, double From, double To)[] phases = threePhase
             ? [(up, first, maximum), (2 * pctStart * totalSteps - 2, maximum, first), (totalSteps - 1, first, last)]
@@ -134,7 +139,7 @@ public sealed class Schedule
     /// <remarks>Source: Smith (2015), "Cyclical Learning Rates for Training Neural Networks".</remarks>
     public static Schedule Cyclic(double minimum, double maximum, int stepsUp = 2000, int? stepsDown = null, CyclicMode mode = CyclicMode.Triangular, double gamma = 1)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stepsUp);
+        Require.AtLeast(1, "cyclic schedule", stepsUp);
         double total = stepsUp + (stepsDown ?? stepsUp), ratio = stepsUp / total;
         return new("cyclic", t =>
         {

@@ -13,7 +13,7 @@ public sealed class Multinomial : Distribution
     /// <exception cref="ArgumentException">n is negative, or the probabilities are none.</exception>
     public Multinomial(int n, Tensor probabilities) : base(probabilities)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(n);
+        if (n < 0) throw new ArgumentOutOfRangeException(nameof(n), $"multinomial: n is {n}; it must be at least 0");
         (N, _one) = (n, new Categorical(probabilities));
         BatchShape = _one.BatchShape;
     }

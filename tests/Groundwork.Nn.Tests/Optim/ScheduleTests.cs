@@ -36,5 +36,15 @@ public class ScheduleTests
         Assert.Equal([1, 1, 1, 1, 0.5], new PlateauSchedule(1, factor: 0.5, patience: 1).Rates([3, 2, 2, 2]));
 
     [Fact]
+    public void A_setting_outside_its_range_is_refused_by_name_and_value()
+    {
+        Assert.StartsWith("cosine schedule: steps is 0; it must be at least 1", Assert.Throws<ArgumentOutOfRangeException>(() => Schedule.Cosine(0.1, 0)).Message);
+        Assert.StartsWith("plateau schedule: factor is 1; it must be below 1", Assert.Throws<ArgumentOutOfRangeException>(() => new PlateauSchedule(0.1, factor: 1)).Message);
+        Assert.StartsWith("warm-up and cosine: warmup is -2; it must be at least 0", Assert.Throws<ArgumentOutOfRangeException>(() => Schedule.WarmupCosine(1, 10, -2)).Message);
+        Assert.StartsWith("embedding: rows is -1; it must be at least 0", Assert.Throws<ArgumentOutOfRangeException>(() => new Embedding(-1, 3)).Message);
+        Assert.StartsWith("huber: delta is NaN; it must be above 0", Assert.Throws<ArgumentOutOfRangeException>(() => Losses.Huber(1.0, 2.0, delta: double.NaN)).Message);
+    }
+
+    [Fact]
     public void A_negative_step_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => Schedule.Constant(1).At(-1));
 }
