@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -25,13 +26,28 @@ internal sealed partial class CsvBlock
         return Bytes.AsSpan(Fields[at]..Fields[at + 1]);
     }
 
+    /// <summary>Bytes for so many; what was there is lost.</summary>
+    public void MakeRoom(int bytes)
+    {
+        if (Bytes.Length > 0) ArrayPool<byte>.Shared.Return(Bytes);
+        Bytes = ArrayPool<byte>.Shared.Rent(bytes);
+    }
+
+    /// <summary>Gives the arrays back: the block is not used any more.</summary>
+    public void Release()
+    {
+        if (Bytes.Length > 0) ArrayPool<byte>.Shared.Return(Bytes);
+        if (Fields.Length > 0) ArrayPool<int>.Shared.Return(Fields);
+        (Bytes, Fields) = ([], []);
+    }
+
     /// <summary>Finds the fields of the columns that have a slot (slots[column] ≥ 0); a row with more fields than slots is bad.</summary>
     public void Index(CsvSyntax syntax, int[] slots, int width)
     {
         Clear();
-        if (syntax.Comment != 0) IndexCarefully(syntax, slots, width);
-        else if (!HasQuotes) IndexPlain(syntax, slots, width);
-        else if (!TryIndexPairs(syntax, slots, width)) IndexQuoted(syntax, slots, width);
+        if (syntax.Comment == 0 && (HasQuotes ? TryIndex<WithQuotes>(syntax, slots, width) : TryIndex<WithoutQuotes>(syntax, slots, width))) return;
+        Clear();
+        IndexCarefully(syntax, slots, width);
     }
 
     private void Clear()
@@ -40,59 +56,98 @@ internal sealed partial class CsvBlock
         BadRows.Clear();
     }
 
+    /// <summary>Room for the fields of so many rows; what was found is kept.</summary>
     private void Reserve(int rows, int width)
     {
         var needed = (long)rows * width * 2;
         if (needed <= Fields.Length) return;
         // A wide header above short rows could ask for far more memory than the file has bytes.
         if (needed > MostFields) throw new CsvException($"csv: {rows} short rows below a header of {width} columns take too much memory; read fewer columns with CsvOptions.Columns", 0, "");
-        Array.Resize(ref Fields, (int)Math.Min(MostFields, Math.Max(needed, Fields.Length * 2L)));
+        var larger = ArrayPool<int>.Shared.Rent((int)Math.Min(MostFields, Math.Max(needed, Fields.Length * 2L)));
+        Fields.CopyTo(larger, 0);
+        if (Fields.Length > 0) ArrayPool<int>.Shared.Return(Fields);
+        Fields = larger;
     }
 
-    /// <summary>No quotes: separators and line ends are found 64 bytes at a time.</summary>
+    private interface IQuotes
+    {
+        static abstract bool May { get; }
+    }
+
+    private readonly struct WithQuotes : IQuotes
+    {
+        public static bool May => true;
+    }
+
+    private readonly struct WithoutQuotes : IQuotes
+    {
+        public static bool May => false;
+    }
+
+    /// <summary>Separators and line ends are found 64 bytes at a time, and what lies in quotes is masked out. False when a quote stands where none should.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void IndexPlain(CsvSyntax syntax, int[] slots, int width)
+    private bool TryIndex<TQuotes>(CsvSyntax syntax, int[] slots, int width) where TQuotes : struct, IQuotes
     {
         Reserve(Bytes.AsSpan(0, Length).Count((byte)'\n') + 2, width); // every row but a last one ends in a line
+        var length = Length;
+        if (length > 0 && Bytes[length - 1] != (byte)'\n') Bytes[length++] = (byte)'\n'; // there is room behind, and so every row has an end
         ref var bytes = ref MemoryMarshal.GetArrayDataReference(Bytes);
         ref var fields = ref MemoryMarshal.GetArrayDataReference(Fields); // always has room for the row at place
         var takesAll = width == slots.Length;
-        byte separator = syntax.Separator;
+        byte separator = syntax.Separator, quote = syntax.Quote;
+        var quotes = new QuoteBits();
         int start = 0, rowStart = 0, column = 0, place = 0;
-        for (var at = 0; at < Length; at += 64)
+        int met = 0, metBefore = 0; // doubled quotes until here, and until the field's start
+        List<int>? doubled = null; // places of fields whose doubled quotes are undone at the end
+        var kept = 0; // of these, in whole rows
+        for (var at = 0; at < length; at += 64)
         {
-            var mask = Mask(ref Unsafe.Add(ref bytes, at), separator);
-            if (Length - at < 64) mask &= (1UL << (Length - at)) - 1;
-            for (; mask != 0; mask &= mask - 1)
+            var ends = Mask(ref Unsafe.Add(ref bytes, at), separator);
+            if (length - at < 64) ends &= (1UL << (length - at)) - 1;
+            var pairs = 0UL;
+            if (TQuotes.May && !quotes.TryNext(ref Unsafe.Add(ref bytes, at), length - at, quote, ref ends, out pairs)) return false;
+            for (; ends != 0; ends &= ends - 1)
             {
-                var position = at + BitOperations.TrailingZeroCount(mask);
+                var bit = BitOperations.TrailingZeroCount(ends);
+                var position = at + bit;
+                var isQuoted = TQuotes.May && Unsafe.Add(ref bytes, start) == quote ? 1 : 0;
                 if (column < slots.Length)
                 {
                     var slot = takesAll ? column : slots[column];
                     if (slot >= 0)
                     {
                         ref var field = ref Unsafe.Add(ref fields, place + slot * 2);
-                        field = start;
-                        Unsafe.Add(ref field, 1) = position;
+                        field = start + isQuoted;
+                        Unsafe.Add(ref field, 1) = position - isQuoted;
+                        if (TQuotes.May)
+                        {
+                            var count = met + BitOperations.PopCount(pairs & (1UL << bit) - 1);
+                            if (count != metBefore) (doubled ??= []).Add(place + slot * 2);
+                            metBefore = count;
+                        }
                     }
+                    else if (TQuotes.May) metBefore = met + BitOperations.PopCount(pairs & (1UL << bit) - 1);
                 }
                 start = position + 1;
                 column++;
                 if (Unsafe.Add(ref bytes, position) != (byte)'\n') continue;
-                place = EndRow(rowStart, position, column, slots, width, place);
+                if (isQuoted != 0 && Unsafe.Add(ref bytes, position - 1) == (byte)'\r' && column <= slots.Length && slots[column - 1] is >= 0 and var last) Unsafe.Add(ref fields, place + last * 2 + 1)--;
+                var next = isQuoted != 0 && column == 1 ? KeepQuoted(slots, width, place) : EndRow(rowStart, position, column, slots, width, place);
+                if (TQuotes.May && doubled is not null)
+                {
+                    if (next == place) doubled.RemoveRange(kept, doubled.Count - kept); // a row that is left out
+                    kept = doubled.Count;
+                }
+                place = next;
                 fields = ref MemoryMarshal.GetArrayDataReference(Fields);
                 rowStart = start;
                 column = 0;
             }
+            if (TQuotes.May) met += BitOperations.PopCount(pairs);
         }
-        if (rowStart >= Length) return;
-        // The last line has no line end.
-        if (column < slots.Length && slots[column] is >= 0 and var last)
-        {
-            Fields[place + last * 2] = start;
-            Fields[place + last * 2 + 1] = Length;
-        }
-        EndRow(rowStart, Length, column + 1, slots, width, place);
+        if (quotes.IsOpen) return false;
+        foreach (var field in doubled ?? []) Fields[field + 1] = Undouble(Fields[field], Fields[field + 1], quote);
+        return true;
     }
 
     /// <summary>Ends the row whose line ends at a position: drops a carriage return, skips blank lines, notes bad rows.</summary>
@@ -128,8 +183,9 @@ internal sealed partial class CsvBlock
             if (slots[column] is >= 0 and var slot) Fields[place + slot * 2] = Fields[place + slot * 2 + 1] = 0;
     }
 
+    /// <summary>Which of 64 bytes have a value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Equal(ref byte bytes, byte value)
+    public static ulong Equal(ref byte bytes, byte value)
     {
         if (Vector512.IsHardwareAccelerated) return Vector512.Equals(Vector512.LoadUnsafe(ref bytes), Vector512.Create(value)).ExtractMostSignificantBits();
         var wanted = Vector256.Create(value);

@@ -24,7 +24,8 @@ internal sealed partial class CsvReader
             // One record, however many lines: grown line by line until its quotes close.
             var end = NextLine(first.Bytes, at, length);
             while (end < length && hasQuotes && IsOpen(first.Bytes.AsSpan(at, end - at))) end = NextLine(first.Bytes, end, length);
-            var record = new CsvBlock { Bytes = new byte[end - at + 64], Length = end - at, HasQuotes = hasQuotes };
+            var record = new CsvBlock { Length = end - at, HasQuotes = hasQuotes };
+            record.MakeRoom(end - at + 64);
             first.Bytes.AsSpan(at, end - at).CopyTo(record.Bytes);
             var lines = first.Bytes.AsSpan(at, end - at).Count((byte)'\n');
             var count = CountFields(record, out var fields);
@@ -45,9 +46,6 @@ internal sealed partial class CsvReader
         // As many slots as the record can have fields at most.
         var most = record.Bytes.AsSpan(0, record.Length).Count(syntax.Separator) + 1;
         var slots = Enumerable.Range(0, most).ToArray();
-        for (var i = 0; i < record.Fields.Length; i++) record.Fields[i] = 0;
-        record.Fields = new int[most * 4];
-        record.Fields.AsSpan().Fill(-1);
         record.Index(syntax, slots, most);
         fields = [];
         if (record.Rows == 0) return 0;
@@ -58,6 +56,7 @@ internal sealed partial class CsvReader
             texts.Add(Encoding.UTF8.GetString(record.Field(0, i, most)));
         }
         fields = [.. texts];
+        record.Release();
         return fields.Length;
     }
 

@@ -115,13 +115,12 @@ internal sealed partial class CsvReader
                 for (var slot = 0; slot < width; slot++)
                     if (columns[slot] is { } column && !column.Parse(batch[i], i, slot, width, offsets[i])) misfit[slot] = true;
             });
-            var recodes = new List<Action<int>>();
             for (var slot = 0; slot < width; slot++)
-            {
                 if (misfit[slot]) Widen(batch, columns, asked, again, slot, width, offsets, rows, capacity, slots, headerLines);
-                if (columns[slot]?.Merge(batch, offsets) is { } recode) recodes.Add(recode);
-            }
-            if (recodes.Count > 0) Chunks.Each(batch.Length, i => recodes.ForEach(recode => recode(i)));
+            var recodes = new Action<int>?[width];
+            var texts = Array.FindAll(columns, static column => column is CsvTexts);
+            Chunks.Each(texts.Length, i => recodes[i] = texts[i]!.Merge(batch, offsets));
+            if (texts.Length > 0) Chunks.Each(batch.Length, i => Array.ForEach(recodes, recode => recode?.Invoke(i)));
             rows = total;
             if (rows < limit) failure?.Throw(); // what is wrong with these rows was said first
         }
