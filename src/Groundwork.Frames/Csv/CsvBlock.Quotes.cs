@@ -74,9 +74,7 @@ internal sealed partial class CsvBlock
     {
         Missing(place, 1, slots);
         Rows++;
-        place += width * 2;
-        if (place + width * 2 > Fields.Length) Reserve(Rows + 1, width);
-        return place;
+        return place + width * 2;
     }
 
     /// <summary>The end of the quoted field's text, and the place of the separator or line end behind it.</summary>
@@ -122,10 +120,10 @@ internal sealed partial class CsvBlock
         var end = 0;
         for (var at = 0; at < length; at += 64)
         {
-            var ends = Mask(ref Unsafe.Add(ref bytes, at), syntax.Separator);
-            var lines = Equal(ref Unsafe.Add(ref bytes, at), (byte)'\n');
+            ref var part = ref Unsafe.Add(ref bytes, at);
+            ulong lines = Equal(ref part, (byte)'\n'), ends = Equal(ref part, syntax.Separator) | lines;
             if (length - at < 64) ends &= (1UL << (length - at)) - 1;
-            if (!quotes.TryNext(ref Unsafe.Add(ref bytes, at), length - at, syntax.Quote, ref ends, out _)) return -1;
+            if (!quotes.TryNext(ref part, length - at, syntax.Quote, ref ends, out _)) return -1;
             if ((lines & ends) is not 0 and var found) end = at + 64 - BitOperations.LeadingZeroCount(found);
         }
         return end;

@@ -84,74 +84,142 @@ internal sealed partial class CsvBlock
         public static bool May => false;
     }
 
-    /// <summary>Separators and line ends are found 64 bytes at a time, and what lies in quotes is masked out. False when a quote stands where none should.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>First all separators and line ends outside quotes, then the rows between them. False when a quote stands where none should.</summary>
     private bool TryIndex<TQuotes>(CsvSyntax syntax, int[] slots, int width) where TQuotes : struct, IQuotes
     {
-        Reserve(Bytes.AsSpan(0, Length).Count((byte)'\n') + 2, width); // every row but a last one ends in a line
         var length = Length;
         if (length > 0 && Bytes[length - 1] != (byte)'\n') Bytes[length++] = (byte)'\n'; // there is room behind, and so every row has an end
+        var ends = ArrayPool<int>.Shared.Rent(Math.Max(1 << 10, length / 8));
+        List<int> pairs = []; // second quotes of doubled ones
+        var isRegular = TryFindEnds<TQuotes>(syntax, length, ref ends, out var count, out var lines, pairs);
+        if (isRegular)
+        {
+            Reserve(lines, width);
+            TakeRows<TQuotes>(ends.AsSpan(0, count), pairs, syntax.Quote, slots, width);
+        }
+        ArrayPool<int>.Shared.Return(ends);
+        return isRegular;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool TryFindEnds<TQuotes>(CsvSyntax syntax, int length, ref int[] ends, out int count, out int lines, List<int> pairs) where TQuotes : struct, IQuotes
+    {
         ref var bytes = ref MemoryMarshal.GetArrayDataReference(Bytes);
-        ref var fields = ref MemoryMarshal.GetArrayDataReference(Fields); // always has room for the row at place
-        var takesAll = width == slots.Length;
         byte separator = syntax.Separator, quote = syntax.Quote;
         var quotes = new QuoteBits();
-        int start = 0, rowStart = 0, column = 0, place = 0;
-        int met = 0, metBefore = 0; // doubled quotes until here, and until the field's start
-        List<int>? doubled = null; // places of fields whose doubled quotes are undone at the end
-        var kept = 0; // of these, in whole rows
+        (count, lines) = (0, 0);
+        int found = 0, newlines = 0;
         for (var at = 0; at < length; at += 64)
         {
-            var ends = Mask(ref Unsafe.Add(ref bytes, at), separator);
-            if (length - at < 64) ends &= (1UL << (length - at)) - 1;
-            var pairs = 0UL;
-            if (TQuotes.May && !quotes.TryNext(ref Unsafe.Add(ref bytes, at), length - at, quote, ref ends, out pairs)) return false;
-            for (; ends != 0; ends &= ends - 1)
+            ref var part = ref Unsafe.Add(ref bytes, at);
+            ulong line = Equal(ref part, (byte)'\n'), mask = Equal(ref part, separator) | line;
+            if (length - at < 64) mask &= (1UL << (length - at)) - 1;
+            if (TQuotes.May)
             {
-                var bit = BitOperations.TrailingZeroCount(ends);
-                var position = at + bit;
-                var isQuoted = TQuotes.May && Unsafe.Add(ref bytes, start) == quote ? 1 : 0;
-                if (column < slots.Length)
+                if (!quotes.TryNext(ref part, length - at, quote, ref mask, out var doubled)) return false;
+                for (; doubled != 0; doubled &= doubled - 1) pairs.Add(at + BitOperations.TrailingZeroCount(doubled));
+            }
+            newlines += BitOperations.PopCount(mask & line);
+            if (found + 64 > ends.Length) Grow(ref ends, found);
+            // Eight at a time, needed or not: how many there are is hard to foresee.
+            ref var target = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(ends), found);
+            found += BitOperations.PopCount(mask);
+            while (mask != 0)
+            {
+                for (var i = 0; i < 8; i++)
                 {
-                    var slot = takesAll ? column : slots[column];
+                    Unsafe.Add(ref target, i) = at + BitOperations.TrailingZeroCount(mask);
+                    mask &= mask - 1;
+                }
+                target = ref Unsafe.Add(ref target, 8);
+            }
+        }
+        (count, lines) = (found, newlines);
+        return !quotes.IsOpen;
+    }
+
+    private static void Grow(ref int[] ends, int count)
+    {
+        var larger = ArrayPool<int>.Shared.Rent(ends.Length * 2);
+        ends.AsSpan(0, count).CopyTo(larger);
+        ArrayPool<int>.Shared.Return(ends);
+        ends = larger;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void TakeRows<TQuotes>(ReadOnlySpan<int> ends, List<int> pairs, byte quote, int[] slots, int width) where TQuotes : struct, IQuotes
+    {
+        ref var bytes = ref MemoryMarshal.GetArrayDataReference(Bytes);
+        ref var end = ref MemoryMarshal.GetReference(ends);
+        ref var slotOf = ref MemoryMarshal.GetArrayDataReference(slots);
+        var columns = slots.Length;
+        int start = 0, place = 0, pair = 0;
+        var nextPair = pairs.Count > 0 ? pairs[0] : int.MaxValue;
+        for (var i = 0; i < ends.Length;)
+        {
+            // As most rows are: as many fields as there are columns, without doubled quotes.
+            if (columns > 1 && i <= ends.Length - columns && Unsafe.Add(ref end, i + columns - 1) < nextPair)
+            {
+                ref var row = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Fields), place); // has room for all lines
+                var lines = 0;
+                var from = start;
+                int isQuoted = 0, slot = 0;
+                for (var column = 0; column < columns; column++)
+                {
+                    var to = Unsafe.Add(ref end, i + column);
+                    slot = Unsafe.Add(ref slotOf, column);
+                    isQuoted = TQuotes.May && Unsafe.Add(ref bytes, from) == quote ? 1 : 0;
                     if (slot >= 0)
                     {
-                        ref var field = ref Unsafe.Add(ref fields, place + slot * 2);
-                        field = start + isQuoted;
-                        Unsafe.Add(ref field, 1) = position - isQuoted;
-                        if (TQuotes.May)
-                        {
-                            var count = met + BitOperations.PopCount(pairs & (1UL << bit) - 1);
-                            if (count != metBefore) (doubled ??= []).Add(place + slot * 2);
-                            metBefore = count;
-                        }
+                        Unsafe.Add(ref row, slot * 2) = from + isQuoted;
+                        Unsafe.Add(ref row, slot * 2 + 1) = to - isQuoted;
                     }
-                    else if (TQuotes.May) metBefore = met + BitOperations.PopCount(pairs & (1UL << bit) - 1);
+                    lines += Unsafe.Add(ref bytes, to) == (byte)'\n' ? 1 : 0;
+                    from = to + 1;
                 }
-                start = position + 1;
-                column++;
-                if (Unsafe.Add(ref bytes, position) != (byte)'\n') continue;
-                if (isQuoted != 0 && Unsafe.Add(ref bytes, position - 1) == (byte)'\r' && column <= slots.Length && slots[column - 1] is >= 0 and var last) Unsafe.Add(ref fields, place + last * 2 + 1)--;
-                var next = isQuoted != 0 && column == 1 ? KeepQuoted(slots, width, place) : EndRow(rowStart, position, column, slots, width, place);
-                if (TQuotes.May && doubled is not null)
+                if (lines == 1 && Unsafe.Add(ref bytes, from - 1) == (byte)'\n')
                 {
-                    if (next == place) doubled.RemoveRange(kept, doubled.Count - kept); // a row that is left out
-                    kept = doubled.Count;
+                    if (Unsafe.Add(ref bytes, from - 2) == (byte)'\r' && slot >= 0)
+                    {
+                        ref var last = ref Unsafe.Add(ref row, slot * 2 + 1);
+                        last = Math.Max(last - 1, Unsafe.Add(ref row, slot * 2)); // not below the field's start
+                    }
+                    Rows++;
+                    place += width * 2;
+                    i += columns;
+                    start = from;
+                    continue;
                 }
-                place = next;
-                fields = ref MemoryMarshal.GetArrayDataReference(Fields);
-                rowStart = start;
-                column = 0;
             }
-            if (TQuotes.May) met += BitOperations.PopCount(pairs);
+            i = TakeRow<TQuotes>(ends, i, start, quote, slots, width, ref place, hasPairs: nextPair < int.MaxValue);
+            start = ends[i - 1] + 1;
+            while (nextPair < start) nextPair = ++pair < pairs.Count ? pairs[pair] : int.MaxValue;
         }
-        if (quotes.IsOpen) return false;
-        foreach (var field in doubled ?? []) Fields[field + 1] = Undouble(Fields[field], Fields[field + 1], quote);
-        return true;
+    }
+
+    /// <summary>One row of any kind; the place of the first end after it.</summary>
+    private int TakeRow<TQuotes>(ReadOnlySpan<int> ends, int i, int start, byte quote, int[] slots, int width, ref int place, bool hasPairs) where TQuotes : struct, IQuotes
+    {
+        var (rowStart, column) = (start, 0);
+        while (true)
+        {
+            var position = ends[i++];
+            var isEnd = Bytes[position] == (byte)'\n';
+            var isQuoted = TQuotes.May && Bytes[start] == quote ? 1 : 0;
+            var to = isEnd && isQuoted != 0 && Bytes[position - 1] == (byte)'\r' ? position - 1 : position;
+            if (column < slots.Length && slots[column] is >= 0 and var slot) (Fields[place + slot * 2], Fields[place + slot * 2 + 1]) = (start + isQuoted, to - isQuoted);
+            column++;
+            start = position + 1;
+            if (!isEnd) continue;
+            var next = isQuoted != 0 && column == 1 ? KeepQuoted(slots, width, place) : EndRow(rowStart, position, column, slots, width, place);
+            for (var field = place; hasPairs && field < next; field += 2)
+                if (Bytes.AsSpan(Fields[field]..Fields[field + 1]).Contains(quote)) Fields[field + 1] = Undouble(Fields[field], Fields[field + 1], quote);
+            place = next;
+            return i;
+        }
     }
 
     /// <summary>Ends the row whose line ends at a position: drops a carriage return, skips blank lines, notes bad rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int EndRow(int rowStart, int end, int count, int[] slots, int width, int place)
     {
         if (end > rowStart && Bytes[end - 1] == (byte)'\r')
@@ -170,9 +238,7 @@ internal sealed partial class CsvBlock
             Missing(place, count, slots);
         }
         Rows++;
-        place += width * 2;
-        if (place + width * 2 > Fields.Length) Reserve(Rows + 1, width);
-        return place;
+        return place + width * 2;
     }
 
     private bool IsBlank(int start, int end) => Bytes.AsSpan(start..end).IndexOfAnyExcept((byte)' ', (byte)'\t') < 0;
@@ -190,21 +256,6 @@ internal sealed partial class CsvBlock
         if (Vector512.IsHardwareAccelerated) return Vector512.Equals(Vector512.LoadUnsafe(ref bytes), Vector512.Create(value)).ExtractMostSignificantBits();
         var wanted = Vector256.Create(value);
         return Vector256.Equals(Vector256.LoadUnsafe(ref bytes), wanted).ExtractMostSignificantBits() | (ulong)Vector256.Equals(Vector256.LoadUnsafe(ref bytes, 32), wanted).ExtractMostSignificantBits() << 32;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Mask(ref byte bytes, byte separator)
-    {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            var lane = Vector512.LoadUnsafe(ref bytes);
-            return (Vector512.Equals(lane, Vector512.Create(separator)) | Vector512.Equals(lane, Vector512.Create((byte)'\n'))).ExtractMostSignificantBits();
-        }
-        Vector256<byte> low = Vector256.LoadUnsafe(ref bytes), high = Vector256.LoadUnsafe(ref bytes, 32);
-        Vector256<byte> comma = Vector256.Create(separator), line = Vector256.Create((byte)'\n');
-        ulong a = (Vector256.Equals(low, comma) | Vector256.Equals(low, line)).ExtractMostSignificantBits();
-        ulong b = (Vector256.Equals(high, comma) | Vector256.Equals(high, line)).ExtractMostSignificantBits();
-        return a | b << 32;
     }
 }
 

@@ -28,12 +28,6 @@ internal struct QuoteBits
     {
         var valid = length < 64 ? (1UL << length) - 1 : ulong.MaxValue;
         var quotes = CsvBlock.Equal(ref bytes, quote) & valid;
-        doubled = 0;
-        if ((quotes | inside | afterClose) == 0)
-        {
-            afterField = ends >> 63;
-            return true;
-        }
         var text = quotes;
         if (Pclmulqdq.IsSupported) text = Pclmulqdq.CarrylessMultiply(Vector128.CreateScalar(text), Vector128<ulong>.AllBitsSet, 0).ToScalar();
         else for (var shift = 1; shift < 64; shift *= 2) text ^= text << shift;

@@ -48,28 +48,28 @@ internal static class Utf8Number
         return TryLong(bytes.AsSpan(start..end), out value);
     }
 
-    /// <summary>A field of a block as a floating point number: digits, a point and digits without a branch for each. As above, 16 bytes behind the field are read.</summary>
+    /// <summary>A field of a block as a floating point number: up to 16 digits, with or without a point, without a branch for each. 17 bytes from the field's start are read.</summary>
     public static bool TryDouble(byte[] bytes, int start, int end, byte point, out double value)
     {
         ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bytes), start);
         var sign = IsMinus(first);
-        ref var at = ref Unsafe.Add(ref first, sign);
         var length = end - start - sign;
-        var points = Vector128.Equals(Vector128.LoadUnsafe(ref at), Vector128.Create(point)).ExtractMostSignificantBits() | 1u << 16;
-        var whole = Math.Min(BitOperations.TrailingZeroCount(points), length);
-        var decimals = length - whole - 1;
-        ulong high = 0, low = 0, rest = 0;
-        if (decimals is > 0 and <= 15 && (whole == 0 || TryDigits(ref at, whole, out high)))
+        if (BitConverter.IsLittleEndian && (uint)(length - 1) < 16)
         {
-            var near = Math.Min(decimals, 8);
-            if (TryDigits(ref Unsafe.Add(ref at, whole + 1), near, out low) && (decimals <= 8 || TryDigits(ref Unsafe.Add(ref at, whole + 9), decimals - 8, out rest)))
+            var text = Vector128.LoadUnsafe(ref Unsafe.Add(ref first, sign));
+            var points = Vector128.Equals(text, Vector128.Create(point)).ExtractMostSignificantBits();
+            var whole = Math.Min(BitOperations.TrailingZeroCount(points | 1u << 16), length); // digits before the point
+            var count = length - (whole < length ? 1 : 0);
+            // The last digit comes to the last byte, the point is passed over; places below 0 give zeros.
+            var place = Vector128<sbyte>.Indices + Vector128.Create((sbyte)(count - 16));
+            place -= Vector128.GreaterThan(place, Vector128.Create((sbyte)(whole - 1)));
+            var digits = Vector128.ShuffleNative(text - Vector128.Create((byte)'0'), place.AsByte());
+            if (count > 0 && Vector128.LessThanOrEqualAll(digits, Vector128.Create((byte)9)))
             {
-                ReadOnlySpan<ulong> powers = [1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000, 1000000000000, 10000000000000, 100000000000000, 1000000000000000];
-                var scale = powers[decimals];
-                var digits = high * scale + low * powers[decimals - near] + rest;
-                if (whole + decimals <= 18 && digits <= 1UL << 53)
+                var number = Number(digits.AsUInt64()[0]) * 100_000_000 + Number(digits.AsUInt64()[1]);
+                if (number <= 1UL << 53)
                 {
-                    var magnitude = digits / (double)scale; // both exact, as below
+                    var magnitude = number / PowersOfTen[count - whole]; // both exact, as below
                     value = BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(magnitude) | (ulong)sign << 63);
                     return true;
                 }
@@ -93,10 +93,17 @@ internal static class Utf8Number
         var unused = 64 - length * 8;
         text = text << unused | 0x3030303030303030UL & ((1UL << unused) - 1);
         if (((text & 0xF0F0F0F0F0F0F0F0UL) | ((text + 0x0606060606060606UL) & 0xF0F0F0F0F0F0F0F0UL) >> 4) != 0x3333333333333333UL) return false;
-        text = (text & 0x0F0F0F0F0F0F0F0FUL) * 2561 >> 8;
-        text = (text & 0x00FF00FF00FF00FFUL) * 6553601 >> 16;
-        value = (text & 0x0000FFFF0000FFFFUL) * 42949672960001UL >> 32;
+        value = Number(text & 0x0F0F0F0F0F0F0F0FUL);
         return true;
+    }
+
+    /// <summary>Eight digits, the first one in the lowest byte.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Number(ulong digits)
+    {
+        digits = digits * 2561 >> 8;
+        digits = (digits & 0x00FF00FF00FF00FFUL) * 6553601 >> 16;
+        return (digits & 0x0000FFFF0000FFFFUL) * 42949672960001UL >> 32;
     }
 
     private static bool TryLongSlow(ReadOnlySpan<byte> text, out long value)
