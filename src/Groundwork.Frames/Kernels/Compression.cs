@@ -2,13 +2,14 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Groundwork;
 
 /// <summary>Keeps the rows of a mask: each chunk writes where the chunks before it end.</summary>
 internal sealed class Compression
 {
-    private const int Part = 4096; // rows: their places and a column's part stay in the first cache
+    private const int Part = 4096; // rows: what is kept of a column's part stays in the first cache
 
     private readonly bool[] mask;
     private readonly int[] starts;
@@ -25,21 +26,22 @@ internal sealed class Compression
         return new Compression(mask, starts);
     }
 
-    /// <summary>The kept rows of all columns; the kept rows of a part are found once and serve every column while they are in the cache.</summary>
+    /// <summary>The kept rows of all columns, a part after the other, whose mask serves every column while it is in the cache.</summary>
     public Column[] Apply(Column[] columns)
     {
         var keeps = new List<Keep>();
         var results = Array.ConvertAll(columns, column => Prepare(column, keeps));
         Chunks.For(mask.Length, (chunk, from, to) =>
         {
-            Span<ushort> kept = stackalloc ushort[Part + 64];
+            Span<ulong> bits = stackalloc ulong[Part / 64];
             var place = starts[chunk];
             for (var start = from; start < to; start += Part)
             {
                 var length = Math.Min(Part, to - start);
-                var rows = kept[..Find(mask.AsSpan(start, length), kept)];
-                foreach (var keep in keeps) keep(start, length, rows, place);
-                place += rows.Length;
+                var count = Find(mask.AsSpan(start, length), bits);
+                if (count == 0) continue;
+                foreach (var keep in keeps) keep(start, length, bits, place, count);
+                place += count;
             }
         });
         return results;
@@ -64,38 +66,63 @@ internal sealed class Compression
     private T[] Prepare<T>(T[] source, List<Keep> keeps) where T : unmanaged
     {
         var target = GC.AllocateUninitializedArray<T>(Count);
-        keeps.Add((from, length, rows, place) => Copy(source.AsSpan(from, length), rows, target.AsSpan(place, rows.Length)));
+        keeps.Add((from, length, bits, place, count) => Copy(source.AsSpan(from, length), bits, target.AsSpan(place, count)));
         return target;
     }
 
-    /// <summary>The places of the true values, 64 at a time; the target has room for 64 more than there are.</summary>
-    private static int Find(ReadOnlySpan<bool> mask, Span<ushort> rows)
+    /// <summary>A bit for each true value, and how many there are.</summary>
+    private static int Find(ReadOnlySpan<bool> mask, Span<ulong> bits)
     {
         ref var bytes = ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(mask));
-        ref var target = ref MemoryMarshal.GetReference(rows);
         int count = 0, at = 0;
         for (; at <= mask.Length - 64; at += 64)
-            for (var bits = ~Vector512.Equals(Vector512.LoadUnsafe(ref bytes, (nuint)at), Vector512<byte>.Zero).ExtractMostSignificantBits(); bits != 0; bits &= bits - 1)
-                Unsafe.Add(ref target, count++) = (ushort)(at + BitOperations.TrailingZeroCount(bits));
-        for (; at < mask.Length; at++)
-            if (mask[at]) Unsafe.Add(ref target, count++) = (ushort)at;
-        return count;
+            count += BitOperations.PopCount(bits[at / 64] = ~Vector512.Equals(Vector512.LoadUnsafe(ref bytes, (nuint)at), Vector512<byte>.Zero).ExtractMostSignificantBits());
+        if (at == mask.Length) return count;
+        bits[at / 64] = 0;
+        for (; at < mask.Length; at++) if (mask[at]) bits[at / 64] |= 1UL << at;
+        return count + BitOperations.PopCount(bits[(at - 1) / 64]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Copy<T>(ReadOnlySpan<T> source, ReadOnlySpan<ushort> rows, Span<T> target) where T : unmanaged
+    private static void Copy<T>(ReadOnlySpan<T> source, ReadOnlySpan<ulong> bits, Span<T> target) where T : unmanaged
     {
-        if (rows.Length == source.Length)
+        if (target.Length == source.Length)
         {
             source.CopyTo(target);
             return;
         }
         ref var from = ref MemoryMarshal.GetReference(source);
-        ref var row = ref MemoryMarshal.GetReference(rows);
         ref var to = ref MemoryMarshal.GetReference(target);
-        for (var i = 0; i < rows.Length; i++) Unsafe.Add(ref to, i) = Unsafe.Add(ref from, Unsafe.Add(ref row, i));
+        var lanes = 64 / Unsafe.SizeOf<T>();
+        var isWide = Avx512F.IsSupported && Unsafe.SizeOf<T>() is 4 or 8;
+        int count = 0, at = 0;
+        // A vector at a time, as long as a whole one fits the target: what lies behind it belongs to the next part.
+        for (; isWide && at <= source.Length - 64 && count <= target.Length - 64; at += 64)
+            for (var (word, i) = (bits[at / 64], 0); i < 64; i += lanes)
+            {
+                var kept = word >> i & (1UL << lanes) - 1;
+                if (Unsafe.SizeOf<T>() == 8) Compress(ref Unsafe.As<T, ulong>(ref Unsafe.Add(ref from, at + i)), kept, ref Unsafe.As<T, ulong>(ref Unsafe.Add(ref to, count)));
+                else Compress(ref Unsafe.As<T, uint>(ref Unsafe.Add(ref from, at + i)), (uint)kept, ref Unsafe.As<T, uint>(ref Unsafe.Add(ref to, count)));
+                count += BitOperations.PopCount(kept);
+            }
+        for (; at < source.Length; at += 64)
+            for (var word = bits[at / 64]; word != 0; word &= word - 1) Unsafe.Add(ref to, count++) = Unsafe.Add(ref from, at + BitOperations.TrailingZeroCount(word));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Compress(ref ulong source, ulong kept, ref ulong target)
+    {
+        var lane = Vector512.Create(1UL, 2, 4, 8, 16, 32, 64, 128);
+        Avx512F.Compress(Vector512<ulong>.Zero, Vector512.Equals(Vector512.Create(kept) & lane, lane), Vector512.LoadUnsafe(ref source)).StoreUnsafe(ref target);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Compress(ref uint source, uint kept, ref uint target)
+    {
+        var lane = Vector512.Create(1U, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768);
+        Avx512F.Compress(Vector512<uint>.Zero, Vector512.Equals(Vector512.Create(kept) & lane, lane), Vector512.LoadUnsafe(ref source)).StoreUnsafe(ref target);
     }
 
     /// <summary>Copies the kept rows of a part, given from its start, to a place in the result.</summary>
-    private delegate void Keep(int from, int length, ReadOnlySpan<ushort> rows, int place);
+    private delegate void Keep(int from, int length, ReadOnlySpan<ulong> bits, int place, int count);
 }
