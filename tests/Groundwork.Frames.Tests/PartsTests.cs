@@ -21,7 +21,12 @@ public sealed class PartsTests : IDisposable
         ("whole numbers that become texts, as keys", static f => f.GroupBy("code").Agg(Count().As("rows")), "merged"),
         ("a column without values at first", static f => f.GroupBy("gap").Agg(Col("x").Sum()), "merged"),
         ("mean of dates", static f => f.GroupBy("city").Agg(Col("day").Mean()), "merged"),
-        ("median", static f => f.GroupBy("city").Agg(Col("x").Median()), ""),
+        ("median and quantiles", static f => f.GroupBy("city").Agg(Col("x").Median(), Col("k").Median().As("km"), Col("n").Quantile(0.9).As("q"), Col("n").Quantile(0.3, QuantileMethod.Lower).As("low")), "the distinct values of Col(\"x\"), Col(\"k\"), Col(\"n\") are kept"),
+        ("median of all", static f => f.Select(Col("x").Median(), Col("late").Quantile(0.25).As("q"), Col("name").Mode(), Col("name").CountDistinct().As("names")), "are kept in memory"),
+        ("most frequent", static f => f.GroupBy(["city"], keepMissing: true).Agg(Col("name").Mode(), Col("n").Mode(), Col("gap").Mode().As("g")), "are kept in memory"),
+        ("median of dates", static f => f.GroupBy("city").Agg(Col("day").Median()), ""),
+        ("skewness", static f => f.GroupBy("city").Agg(Col("x").Skew()), "all rows are kept in memory"),
+        ("computed keys", static f => f.GroupBy("city", Col("day").Dt.Month.As("month"), (Col("n") > 50).As("many")).Agg(Col("x").Mean()), "merged"),
         ("rows that pass", static f => f.WithColumns((Col("x") + 1).As("y")).Filter(Col("y") > 2).Select("name", "y", "late", "code"), "part by part"),
         ("the greatest", static f => f.Filter(Col("n") > 10).Sort(Col("x").Descending(), "name").Limit(7, skip: 2), "9 rows are kept"),
         ("the first that pass", static f => f.WithColumns((Col("n") * 2).As("m")).Filter(Col("m") > 50).Select("city", "x", "m", "name").Limit(20, skip: 5), "until there are enough"),
@@ -45,6 +50,15 @@ public sealed class PartsTests : IDisposable
         var inParts = query(new LazyFrame(new CsvPlan(path, new CsvOptions()) { PartBytes = 4000 }));
         Assert.Contains(how, inParts.Explain());
         AssertSame(query(DataFrame.ReadCsv(path).Lazy()).Collect(), inParts.Collect());
+    }
+
+    [Fact]
+    public void A_computed_key_that_would_hide_a_column_is_refused()
+    {
+        File.WriteAllText(path, Text(rows: 50));
+        var query = DataFrame.ScanCsv(path);
+        Assert.Contains("would hide the column \"day\"; name the key with As", Assert.Throws<FrameException>(() => query.GroupBy(Col("day").Dt.Month)).Message);
+        Assert.Contains("would hide the column \"x\"", Assert.Throws<FrameException>(() => query.WithColumns((Col("x") + 1).As("y"), Col("x")).GroupBy((Col("n") % 2).As("x")).Agg(Col("y").Sum()).Collect()).Message);
     }
 
     [Fact]

@@ -80,6 +80,8 @@ public abstract partial class Expr
     /// <summary>What a verb that takes columns is given: <c>Select("name", Col("mass") / 1000)</c>.</summary>
     internal static Expr[] Columns(Expr[] expressions) => Array.ConvertAll(expressions, static value => value is LiteralExpr { IsBareText: true, Value: string name } ? new ColumnExpr(name) : value);
 
+    internal static FrameException Hides(Expr key) => new($"group by: {key} would hide the column \"{key.OutputName}\"; name the key with As, as in .As(\"{key.OutputName}_group\")");
+
     /// <summary>The values, of the context's length or of length 1 (the same for every row).</summary>
     internal abstract Column Evaluate(Evaluation context);
 

@@ -14,10 +14,15 @@ public sealed partial class DataFrame
     {
         if (keys.Contains(null)) throw new FrameException("group by: a key is null");
         keys = Expr.Columns(keys);
-        foreach (var key in keys)
-            if (key is not ColumnExpr && HasColumn(key.OutputName)) throw new FrameException($"group by: {key} would hide the column \"{key.OutputName}\"; name the key with As, as in .As(\"{key.OutputName}_group\")");
+        CheckKeys(keys);
         var context = Evaluation.Rows("group by", this);
         return WithColumns([.. keys.Select(context.Full)]).GroupBy([.. keys.Select(static key => key.OutputName)], keepMissing: false);
+    }
+
+    internal void CheckKeys(Expr[] keys)
+    {
+        foreach (var key in keys)
+            if (key is not ColumnExpr && HasColumn(key.OutputName)) throw Expr.Hides(key);
     }
 
     /// <summary>Groups the rows by columns.</summary>

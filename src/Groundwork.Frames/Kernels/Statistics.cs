@@ -120,7 +120,8 @@ internal static class Statistics
         return Place(sorted[below], sorted[above], below, position - below, method);
     }
 
-    private static double Place(double low, double high, int below, double share, QuantileMethod method) => method switch
+    /// <summary>What stands between two neighbours, the lower of which is at a place.</summary>
+    public static double Place(double low, double high, long below, double share, QuantileMethod method) => method switch
     {
         QuantileMethod.Lower => low,
         QuantileMethod.Higher => share == 0 ? low : high,

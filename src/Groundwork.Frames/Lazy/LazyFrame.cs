@@ -58,6 +58,19 @@ public sealed class LazyFrame
     /// <summary>As <see cref="DataFrame.GroupBy(string[])"/>; rows with a missing key are left out.</summary>
     public LazyGroups GroupBy(params string[] keys) => new(Plan, keys, keepMissing: false);
 
+    /// <summary>As <see cref="DataFrame.GroupBy(Expr[])"/>: keys that are computed become columns first.</summary>
+    /// <exception cref="FrameException">A computed key has the name of a column that it is made of, or (when the query is run) of another one that is read.</exception>
+    /// <example><c>query.GroupBy(Col("date").Dt.Year.As("year")).Agg(Col("rain").Sum())</c></example>
+    public LazyGroups GroupBy(params Expr[] keys)
+    {
+        if (keys.Contains(null)) throw new FrameException("group by: a key is null");
+        keys = Expr.Columns(keys);
+        Expr[] computed = [.. keys.Where(static key => key is not ColumnExpr)];
+        foreach (var key in computed)
+            if (key.Columns().Contains(key.OutputName)) throw Expr.Hides(key);
+        return new(computed.Length == 0 ? Plan : new WithColumnsPlan(Plan, computed) { AreKeys = true }, [.. keys.Select(static key => key.OutputName)], keepMissing: false);
+    }
+
     /// <summary>As <see cref="DataFrame.GroupBy(string[], bool, bool)"/>.</summary>
     public LazyGroups GroupBy(string[] keys, bool keepMissing) => new(Plan, keys, keepMissing);
 
@@ -92,7 +105,7 @@ public sealed class LazyFrame
     {
         if (Plan.Tree().Any(static plan => plan is TablePlan)) return SqlTranslator.Translate(Plan).Text;
         var text = new StringBuilder();
-        Steps(PlanOptimizer.Optimize(Plan), 0, text, PlanStream.How);
+        Steps(PlanOptimizer.Optimize(Plan), 0, text, PlanStream.Explain);
         return text.ToString().TrimEnd('\n');
     }
 

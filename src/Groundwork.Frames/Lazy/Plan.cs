@@ -59,6 +59,16 @@ internal sealed record SelectPlan(Plan Input, Expr[] Expressions) : Plan
 
 internal sealed record WithColumnsPlan(Plan Input, Expr[] Expressions) : Plan
 {
+    /// <summary>Whether they are keys to group by, which hide no other column.</summary>
+    public bool AreKeys { get; init; }
+
+    /// <summary>The frame with the columns.</summary>
+    public DataFrame Over(DataFrame frame)
+    {
+        if (AreKeys) frame.CheckKeys(Expressions);
+        return frame.WithColumns(Expressions);
+    }
+
     public override IReadOnlyList<Plan> Inputs => [Input];
 
     public override string Line => $"with columns {string.Join(", ", Expressions.Select(static value => value.ToString()))}";

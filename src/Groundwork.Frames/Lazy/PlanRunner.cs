@@ -13,7 +13,7 @@ internal static class PlanRunner
         CsvPlan p => DataFrame.ReadCsv(p.Path, p.Options with { RowLimit = p.Limit ?? p.Options.RowLimit }),
         FilterPlan p => InMemory(p.Input).Filter(p.Condition),
         SelectPlan p => InMemory(p.Input).Select(p.Expressions),
-        WithColumnsPlan p => InMemory(p.Input).WithColumns(p.Expressions),
+        WithColumnsPlan p => p.Over(InMemory(p.Input)),
         GroupPlan p => InMemory(p.Input).GroupBy(p.Keys, p.KeepMissing).Agg(p.Aggregations),
         JoinPlan p => InMemory(p.Left).Join(InMemory(p.Right), p.LeftOn, p.RightOn, p.How, p.Suffixes),
         SortPlan p => InMemory(p.Input).Sort(p.Keys),

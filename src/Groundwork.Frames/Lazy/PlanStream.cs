@@ -6,15 +6,22 @@ internal static class PlanStream
     /// <summary>How the plan is run: in parts, or null where all its rows are needed at once.</summary>
     public static string? How(Plan plan) => plan switch
     {
-        GroupPlan p when FromParts(p.Input) && PartialAggregation.CanMerge(p.Aggregations, p.Keys) => "from parts, whose totals are merged",
-        SelectPlan p when FromParts(p.Input) && IsOneRow(p) && PartialAggregation.CanMerge(p.Expressions, []) => "from parts, whose totals are merged",
+        GroupPlan p when FromParts(p.Input) && PartialAggregation.CanMerge(p.Aggregations, p.Keys) => Merged(p.Aggregations),
+        SelectPlan p when FromParts(p.Input) && IsOneRow(p) && PartialAggregation.CanMerge(p.Expressions, []) => Merged(p.Expressions),
         UniquePlan p when FromParts(p.Input) => "from parts, of which only new rows are kept",
         LimitPlan { Input: SortPlan sort } p when FromParts(sort.Input) => $"from parts, of which {p.Skip + (long)p.Count} rows are kept",
         LimitPlan p when FromParts(p.Input) && p.Input is not CsvPlan => "from parts, until there are enough",
-        CsvPlan { Where: not null } => "in parts",
+        CsvPlan { Where: not null } => "in parts, of which the rows that pass are kept in memory",
         FilterPlan or SelectPlan or WithColumnsPlan or JoinPlan when FromParts(plan) && Keeps(plan) => "part by part",
         _ => null,
     };
+
+    /// <summary>What to say of a step that is not run in parts.</summary>
+    public static string? Explain(Plan plan) => How(plan) ?? (plan is CsvPlan { Limit: null } ? "all rows are kept in memory" : null);
+
+    private static string Merged(Expr[] aggregations) => PartialAggregation.Kept(aggregations).ToArray() is { Length: > 0 } kept
+        ? $"from parts, whose totals are merged; the distinct values of {string.Join(", ", (object[])kept)} are kept in memory"
+        : "from parts, whose totals are merged";
 
     /// <summary>The plan's table, or null where its rows are needed at once.</summary>
     public static DataFrame? TryRun(Plan plan, Func<Plan, DataFrame> inMemory)
@@ -84,7 +91,7 @@ internal static class PlanStream
         {
             FilterPlan p => part => before(part).Filter(p.Condition),
             SelectPlan p => part => before(part).Select(p.Expressions),
-            _ => part => before(part).WithColumns(((WithColumnsPlan)plan).Expressions),
+            _ => part => ((WithColumnsPlan)plan).Over(before(part)),
         };
     }
 

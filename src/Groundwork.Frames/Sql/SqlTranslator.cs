@@ -53,6 +53,7 @@ internal sealed class SqlTranslator
                 foreach (var (name, value) in values)
                 {
                     var at = query.Items.FindIndex(item => item.Name == name);
+                    if (at >= 0 && added.AreKeys) throw Expr.Hides(Array.Find(added.Expressions, key => key.OutputName == name)!);
                     if (at >= 0) query.Items[at] = (name, value);
                     else query.Items.Add((name, value));
                 }
