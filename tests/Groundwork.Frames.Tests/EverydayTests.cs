@@ -28,6 +28,46 @@ public sealed class EverydayTests
     }
 
     [Fact]
+    public void Numbers_with_their_thousands_apart_are_numbers()
+    {
+        var prices = DataFrame.ParseCsv("id;price;n;day\n1;1.234,50;12.345;03.02.2024\n2;;1;31.12.2023\n3;-99,9;1.000.000;01.01.2024\n", new CsvOptions { Separator = ';', DecimalSeparator = ',', ThousandsSeparator = '.' });
+        Assert.Equal([1234.5, null, -99.9], prices["price"].Select(static value => (double?)value));
+        Assert.Equal([12_345, 1, 1_000_000], prices["n"].Values<long>().ToArray());
+        Assert.Equal(ColumnType.String, prices["day"].Type);
+        foreach (var text in (string[])["1,23", "1234,567", ",123", "1,2345", "1.5,000"])
+            Assert.Equal(ColumnType.String, DataFrame.ParseCsv($"n\n\"{text}\"\n", new CsvOptions { ThousandsSeparator = ',' })["n"].Type);
+        Assert.Equal(1234.5, DataFrame.ParseCsv("n\n\"1,234.5\"\n", new CsvOptions { ThousandsSeparator = ',' })[0, "n"]);
+    }
+
+    [Theory]
+    [InlineData("ME", "2024-01-31,1|2024-02-29,0|2024-03-31,2")] // values of pandas' M, Q and A
+    [InlineData("QE", "2024-03-31,3")]
+    [InlineData("Y", "2024-12-31,3")]
+    [InlineData("MS", "2024-01-01,1|2024-02-01,0|2024-03-01,2")]
+    public void Months_quarters_and_years_are_named_by_their_first_or_last_day(string rule, string expected) => Assert.Equal(
+        expected, string.Join('|', DataFrame.ParseCsv("t,v\n2024-01-15,1\n2024-03-01,2\n").Resample("t", rule, Col("v").Sum()).ToCsv().TrimEnd().Split('\n').Skip(1)));
+
+    [Fact]
+    public void Dates_with_an_offset_are_read_as_UTC_wherever_the_machine_stands() => Assert.Equal(
+        new DateTime(2024, 1, 5, 8, 0, 0), DataFrame.Of(("t", new[] { "2024-01-05T10:00:00+02:00" })).Select(Col("t").Str.ToDate("yyyy-MM-ddTHH:mm:sszzz"))[0, "t"]);
+
+    [Fact]
+    public void A_format_of_another_language_is_recognised() => Assert.Contains(
+        "formats are .NET's, like dd/MM/yyyy", Assert.Throws<FrameException>(() => DataFrame.Of(("t", new[] { "05/01/2024" })).Select(Col("t").Str.ToDate("%d/%m/%Y"))).Message);
+
+    [Fact]
+    public void A_literal_that_does_not_fit_is_named_by_its_value() => Assert.Equal(
+        "*: string \"species\" and int64 2 do not go together; convert \"species\" with Cast first", Assert.Throws<ColumnTypeException>(() => penguins.Select(Col("species") * 2)).Message);
+
+    [Fact]
+    public void A_JSON_object_of_lists_is_read_as_columns()
+    {
+        Assert.Equal("a,b\n1,x\n2,y\n", DataFrame.ParseJson("""{"a": [1, 2], "b": ["x", "y"]}""").ToCsv());
+        Assert.Equal("a,b\n[1],2\n", DataFrame.ParseJson("""{"a": [1], "b": 2}""").ToCsv());
+        Assert.Equal(2, DataFrame.ParseJson("{\"a\": [1]}\n{\"a\": [2, 3]}\n").RowCount);
+    }
+
+    [Fact]
     public void A_group_is_described_in_one_row()
     {
         var table = penguins.GroupBy("species").Describe("body_mass_g");

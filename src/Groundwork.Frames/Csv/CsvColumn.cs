@@ -46,7 +46,47 @@ internal abstract class CsvColumn
 }
 
 /// <summary>What all columns of a file share.</summary>
-internal sealed record CsvFormat(MissingTexts Missing, byte DecimalPoint);
+internal sealed record CsvFormat(MissingTexts Missing, byte DecimalPoint, byte Thousands)
+{
+    /// <summary>A whole number with its thousands apart.</summary>
+    public bool TryThousands(ReadOnlySpan<byte> text, out long value)
+    {
+        Span<byte> digits = stackalloc byte[64];
+        value = 0;
+        return TryJoin(text, digits, out var length) && Utf8Number.TryLong(digits[..length], out value);
+    }
+
+    /// <summary>A floating point number with its thousands apart.</summary>
+    public bool TryThousands(ReadOnlySpan<byte> text, out double value)
+    {
+        Span<byte> digits = stackalloc byte[64];
+        value = 0;
+        return TryJoin(text, digits, out var length) && Utf8Number.TryDouble(digits[..length], DecimalPoint, out value);
+    }
+
+    /// <summary>The text without the marks between its thousands; false when there are none, or when they stand elsewhere.</summary>
+    private bool TryJoin(ReadOnlySpan<byte> text, Span<byte> target, out int length)
+    {
+        length = 0;
+        text = Utf8Number.Trim(text);
+        if (Thousands == 0 || text.Length > target.Length || !text.Contains(Thousands)) return false;
+        var whole = text.IndexOf(DecimalPoint) is >= 0 and var point ? point : text.Length;
+        var group = 0; // digits since the last mark
+        var isFirst = true;
+        for (var at = 0; at < text.Length; at++)
+        {
+            var mark = text[at] == Thousands;
+            if ((mark || at == whole) && !isFirst && group != 3 || mark && (at >= whole || group is 0 or > 3)) return false;
+            if (mark) (isFirst, group) = (false, 0);
+            else
+            {
+                if (char.IsAsciiDigit((char)text[at])) group++;
+                target[length++] = text[at];
+            }
+        }
+        return whole < text.Length || group == 3;
+    }
+}
 
 /// <summary>Values of a plain type; missing ones are noted apart, once there is one.</summary>
 internal abstract class CsvMasked<T>(CsvFormat format) : CsvColumn where T : unmanaged, IComparable<T>, IEquatable<T>
@@ -116,7 +156,7 @@ internal sealed class CsvWholes(CsvFormat format) : CsvMasked<long>(format)
 {
     private bool isAllPlain = true;
 
-    public override bool Fits(ReadOnlySpan<byte> field) => Utf8Number.TryLong(field, out _);
+    public override bool Fits(ReadOnlySpan<byte> field) => Utf8Number.TryLong(field, out _) || Format.TryThousands(field, out long _);
 
     public override bool Parse(CsvBlock block, int index, int slot, int width, int offset)
     {
@@ -131,6 +171,11 @@ internal sealed class CsvWholes(CsvFormat format) : CsvMasked<long>(format)
             if (Utf8Number.TryLong(bytes, start, end, out target[row]))
             {
                 isPlain &= IsPlainNumber(bytes, start, end);
+                continue;
+            }
+            if (Format.TryThousands(bytes.AsSpan(start..end), out target[row]))
+            {
+                isPlain = false;
                 continue;
             }
             if (!Format.Missing.Contains(bytes.AsSpan(start..end))) return false;
@@ -182,7 +227,7 @@ internal sealed class CsvReals(CsvFormat format) : CsvColumn
         if (rows > Values.Length) CsvGrow.To(ref Values, rows);
     }
 
-    public override bool Fits(ReadOnlySpan<byte> field) => Utf8Number.TryDouble(field, format.DecimalPoint, out _);
+    public override bool Fits(ReadOnlySpan<byte> field) => Utf8Number.TryDouble(field, format.DecimalPoint, out _) || format.TryThousands(field, out double _);
 
     public override bool Parse(CsvBlock block, int index, int slot, int width, int offset)
     {
@@ -195,6 +240,7 @@ internal sealed class CsvReals(CsvFormat format) : CsvColumn
         {
             int start = fields[at], end = fields[at + 1];
             if (Utf8Number.TryDouble(bytes, start, end, point, out target[row])) continue;
+            if (format.TryThousands(bytes.AsSpan(start..end), out target[row])) continue;
             if (!format.Missing.Contains(bytes.AsSpan(start..end))) return false;
             target[row] = double.NaN;
         }

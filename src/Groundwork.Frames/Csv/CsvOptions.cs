@@ -31,6 +31,10 @@ public sealed record CsvOptions
     /// <summary>Whether columns that hold only ISO dates (2024-01-31, with or without a time) become DateTime.</summary>
     public bool InferDates { get; init; } = true;
 
+    /// <summary>What stands between the thousands of numbers, as in 1,234,567.5; only groups of three digits are taken for thousands. None when null.</summary>
+    /// <example><c>new CsvOptions { Separator = ';', DecimalSeparator = ',', ThousandsSeparator = '.' }</c> reads 1.234,50.</example>
+    public char? ThousandsSeparator { get; init; }
+
     /// <summary>Columns whose texts are dates in any form that <see cref="TextAccessor.ToDate"/> reads.</summary>
     public IReadOnlyList<string> DateColumns { get; init; } = [];
 
@@ -55,8 +59,9 @@ public sealed record CsvOptions
 
     internal void Check()
     {
-        if (Separator > 127 || Quote > 127 || Comment > 127 || DecimalSeparator > 127)
-            throw new FrameException("csv: separator, quote, comment and decimal separator must be ASCII characters");
+        if (Separator > 127 || Quote > 127 || Comment > 127 || DecimalSeparator > 127 || ThousandsSeparator > 127)
+            throw new FrameException("csv: separator, quote, comment, decimal and thousands separator must be ASCII characters");
+        if (ThousandsSeparator == DecimalSeparator) throw new FrameException($"csv: '{DecimalSeparator}' cannot stand before decimals and between thousands; name another DecimalSeparator or ThousandsSeparator");
         if (Separator is '\n' or '\r' || Separator == Quote || Separator == Comment)
             throw new FrameException($"csv: '{Separator}' cannot be the separator: it is a line end, the quote or the comment character too");
         if (RowLimit < 0 || SkipLines < 0) throw new FrameException("csv: the row limit and the lines to skip cannot be negative");

@@ -21,7 +21,7 @@ internal sealed partial class CsvReader
         this.source = source;
         this.options = options;
         syntax = new CsvSyntax((byte)options.Separator, (byte)options.Quote, (byte)(options.Comment ?? '\0'));
-        format = new CsvFormat(new MissingTexts(options.MissingTexts), (byte)options.DecimalSeparator);
+        format = new CsvFormat(new MissingTexts(options.MissingTexts), (byte)options.DecimalSeparator, (byte)(options.ThousandsSeparator ?? '\0'));
     }
 
     public DataFrame Read()

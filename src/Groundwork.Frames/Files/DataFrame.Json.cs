@@ -5,7 +5,7 @@ namespace Groundwork;
 
 public sealed partial class DataFrame
 {
-    /// <summary>Reads JSON lines (one object a line), or a JSON list of objects; each name becomes a column, missing where an object lacks it.</summary>
+    /// <summary>Reads JSON lines (one object a line), a JSON list of objects, or one object of lists of the same length, a list a column; each name becomes a column, missing where an object lacks it.</summary>
     /// <remarks>Whole numbers give Int64, other numbers Float64, texts String (ISO dates stay text: cast them), lists and objects their JSON text.</remarks>
     /// <exception cref="FormatException">The text is not JSON, or an entry is not an object; names the line.</exception>
     /// <exception cref="ColumnTypeException">A column's values are of types that do not go together.</exception>
@@ -58,6 +58,7 @@ internal static class JsonRows
         var names = new List<string>();
         var values = new Dictionary<string, List<object?>>(StringComparer.Ordinal);
         var rows = 0;
+        if (Columns(text) is { } columns) return columns;
         foreach (var (json, line) in Objects(text))
         {
             if (json.ValueKind != JsonValueKind.Object) throw new FormatException($"json: line {line} holds a {json.ValueKind.ToString().ToLowerInvariant()}, not an object");
@@ -92,6 +93,31 @@ internal static class JsonRows
             writer.Flush();
             writer.Reset();
             stream.WriteByte((byte)'\n');
+        }
+    }
+
+    /// <summary>The columns of {"a": [1, 2], "b": ["x", "y"]}, or null when the text is something else.</summary>
+    private static DataFrame? Columns(string text)
+    {
+        var trimmed = text.AsSpan().Trim();
+        if (!trimmed.StartsWith("{")) return null;
+        // An object that ends with its line, and more behind it: lines.
+        if (trimmed.IndexOf('\n') is >= 0 and var end && trimmed[..end].TrimEnd().EndsWith("}")) return null;
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null; // lines
+        }
+        using (document)
+        {
+            var properties = document.RootElement.EnumerateObject().ToArray();
+            if (properties.Length == 0 || Array.Exists(properties, static one => one.Value.ValueKind != JsonValueKind.Array)) return null;
+            if (properties.Select(static one => one.Value.GetArrayLength()).Distinct().Count() > 1) return null;
+            return new DataFrame(properties.Select(static one => ColumnBuilder.FromObjects(one.Name.Length == 0 ? "Unnamed" : one.Name, [.. one.Value.EnumerateArray().Select(Value)])));
         }
     }
 

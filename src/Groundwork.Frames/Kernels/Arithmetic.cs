@@ -159,7 +159,7 @@ internal static class Arithmetic
             var text = a.Type.IsText() ? a : b;
             var other = ReferenceEquals(text, a) ? b : a;
             if (op == BinaryOp.Add) throw new ColumnTypeException($"+: {a.Type.ShortName()} {Shown(a)} and {b.Type.ShortName()} {Shown(b)} do not go together; to join texts convert {Shown(other)} with Cast(ColumnType.String), to add numbers convert {Shown(text)} with Cast first");
-            throw new ColumnTypeException($"{BinaryExpr.Symbol(op)}: {a.Type.ShortName()} \"{a.Name}\" and {b.Type.ShortName()} \"{b.Name}\" do not go together; convert \"{text.Name}\" with Cast first");
+            throw new ColumnTypeException($"{BinaryExpr.Symbol(op)}: {a.Type.ShortName()} {Shown(a)} and {b.Type.ShortName()} {Shown(b)} do not go together; convert {Shown(text)} with Cast first");
         }
         return TextOps.Concat((TextColumn)a, (TextColumn)b, "");
     }

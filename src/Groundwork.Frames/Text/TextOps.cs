@@ -31,8 +31,9 @@ internal static class TextOps
         var bad = new HashSet<string>();
         var dates = column.MapValues(text =>
         {
-            if (format is null ? ValueText.TryDateTime(text, out var value) : DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out value)) return value;
-            if (strict) throw new FrameException($"to date: \"{text}\" in \"{column.Name}\" is not a date{(format is null ? " like 2024-01-31; give its format" : $" in the format {format}")}, or pass strict: false to make it missing");
+            // A text with an offset gives the time in UTC, never the machine's.
+            if (format is null ? ValueText.TryDateTime(text, out var value) : DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out value)) return DateTime.SpecifyKind(value, DateTimeKind.Unspecified);
+            if (strict) throw new FrameException($"to date: \"{text}\" in \"{column.Name}\" is not a date{(format is null ? " like 2024-01-31; give its format" : $" in the format {format}")}{(format?.Contains('%') == true ? " (formats are .NET's, like dd/MM/yyyy)" : "")}, or pass strict: false to make it missing");
             bad.Add(text);
             return default;
         });

@@ -4,7 +4,7 @@ public sealed partial class DataFrame
 {
     /// <summary>Aggregates the rows in bins along a date column. Every bin from the first date to the last is there, the empty ones too.</summary>
     /// <param name="date">The date column; it comes first in the result, holding each bin's start (for weeks the Sunday that ends it).</param>
-    /// <param name="rule">D, H, T (minutes), S, W, MS (months), QS (quarters) or YS (years), with a number in front for several: 6H, 2D.</param>
+    /// <param name="rule">D, H, T or min (minutes), S, L or ms, W, MS (months), QS (quarters) or YS (years), with a number in front for several: 6H, 2D; ME, QE and YE name months, quarters and years by their last day.</param>
     /// <param name="aggregations">What to compute in each bin: a sum or count of nothing is 0, the others are missing.</param>
     /// <exception cref="FrameException">The rule is not known, or the result would have too many bins.</exception>
     /// <exception cref="ColumnTypeException">The column holds no dates.</exception>

@@ -10,8 +10,9 @@ internal sealed class TimeRule
     private readonly Unit unit;
     private readonly int count;
     private readonly long ticks;
+    private readonly bool isEnd; // months, quarters and years that are named by their last day
 
-    private TimeRule(Unit unit, int count, long ticks) => (this.unit, this.count, this.ticks) = (unit, count, ticks);
+    private TimeRule(Unit unit, int count, long ticks, bool isEnd = false) => (this.unit, this.count, this.ticks, this.isEnd) = (unit, count, ticks, isEnd);
 
     public static TimeRule Parse(string rule)
     {
@@ -26,14 +27,16 @@ internal sealed class TimeRule
             "S" or "s" => TimeSpan.TicksPerSecond,
             "L" or "ms" => TimeSpan.TicksPerMillisecond,
             "W" or "W-SUN" => -1,
-            "MS" => -2,
-            "QS" => -3,
-            "AS" or "YS" => -4,
+            "MS" or "M" or "ME" => -2,
+            "QS" or "Q" or "QE" => -3,
+            "AS" or "YS" or "A" or "Y" or "YE" => -4,
             _ => 0,
         };
         if (length == 0 || count < 1)
-            throw new FrameException($"resample: \"{rule}\" is not a rule; use D, H, T (minutes), S, W, MS, QS or YS, with a number in front for several, like 6H");
-        if (length < -1 && count == 1 || length > 0) return new TimeRule(length > 0 ? Unit.Fixed : (Unit)(-length), count, length * count);
+            throw new FrameException($"resample: \"{rule}\" is not a rule; use D, H, T or min (minutes), S, L or ms, W, MS, QS or YS (named by their first day), ME, QE or YE (by their last), with a number in front for several, like 6H");
+        var isEnd = length < -1 && rule[^1] != 'S';
+        if (isEnd && count > 1) throw new FrameException($"resample: \"{rule}\" asks for several periods that are named by their last day; name them by their first, like {count}{rule[digits]}S");
+        if (length < -1 && count == 1 || length > 0) return new TimeRule(length > 0 ? Unit.Fixed : (Unit)(-length), count, length * count, isEnd);
         if (length == -1 && count == 1) return new TimeRule(Unit.Week, 1, 0);
         if (length is -2 or -3 or -4) return new TimeRule(Unit.Month, count * (length == -2 ? 1 : length == -3 ? 3 : 12), 0);
         throw new FrameException($"resample: \"{rule}\" asks for bins of {count} weeks; use a number of days, like {7 * count}D");
@@ -42,8 +45,12 @@ internal sealed class TimeRule
     /// <summary>The label of the moment's bin when bins begin at the first midnight of the calendar.</summary>
     public DateTime Label(DateTime at) => Label(at, DateTime.MinValue);
 
-    /// <summary>The label of the moment's bin: its start, or for weeks the Sunday that ends it. Bins of hours and days count from the origin's midnight.</summary>
-    public DateTime Label(DateTime at, DateTime origin) => unit switch
+    /// <summary>The label of the moment's bin: its start, or for weeks the Sunday that ends it, or the last day where the rule says so. Bins of hours and days count from the origin's midnight.</summary>
+    public DateTime Label(DateTime at, DateTime origin) => isEnd ? After(Start(at, origin)).AddDays(-1) : Start(at, origin);
+
+    public DateTime Next(DateTime label) => isEnd ? After(label.AddDays(1)).AddDays(-1) : After(label);
+
+    private DateTime Start(DateTime at, DateTime origin) => unit switch
     {
         Unit.Fixed => Floor(at, origin.Date),
         Unit.Week => at.Date.AddDays((7 - (int)at.DayOfWeek) % 7),
@@ -53,13 +60,13 @@ internal sealed class TimeRule
         _ => new DateTime(at.Year, 1, 1),
     };
 
-    public DateTime Next(DateTime label) => unit switch
+    private DateTime After(DateTime start) => unit switch
     {
-        Unit.Fixed => label.AddTicks(ticks),
-        Unit.Week => label.AddDays(7),
-        Unit.Month => label.AddMonths(count),
-        Unit.Quarter => label.AddMonths(3),
-        _ => label.AddYears(1),
+        Unit.Fixed => start.AddTicks(ticks),
+        Unit.Week => start.AddDays(7),
+        Unit.Month => start.AddMonths(count),
+        Unit.Quarter => start.AddMonths(3),
+        _ => start.AddYears(1),
     };
 
     private DateTime Floor(DateTime at, DateTime origin)
