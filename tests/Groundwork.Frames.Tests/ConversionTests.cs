@@ -110,6 +110,23 @@ public sealed class ConversionTests
         Assert.Equal([1.0, null, null], trades.JoinAsOf(quotes, "at", ["stock"], tolerance: 2)["bid"]);
     }
 
+    [Theory]
+    [InlineData(AsOfDirection.Backward)]
+    [InlineData(AsOfDirection.Forward)]
+    [InlineData(AsOfDirection.Nearest)]
+    public void Rows_joined_as_of_are_those_that_a_look_at_all_rows_finds(AsOfDirection direction)
+    {
+        var random = new Random(11);
+        var left = Enumerable.Range(0, 700).Select(_ => (Id: random.Next(3), At: random.Next(500))).ToArray();
+        var right = Enumerable.Range(0, 300).Select(_ => (Id: random.Next(3), At: random.Next(500))).DistinctBy(static row => row).ToArray();
+        int? Near((int Id, int At) row) => right.Where(other => other.Id == row.Id)
+            .Where(other => direction == AsOfDirection.Nearest || (direction == AsOfDirection.Backward ? other.At <= row.At : other.At >= row.At))
+            .OrderBy(other => Math.Abs(other.At - row.At)).ThenBy(static other => other.At).Select(static other => (int?)other.At).FirstOrDefault();
+        var joined = DataFrame.Of(("id", left.Select(static row => row.Id).ToArray()), ("at", left.Select(static row => row.At).ToArray()))
+            .JoinAsOf(DataFrame.Of(("id", right.Select(static row => row.Id).ToArray()), ("at", right.Select(static row => row.At).ToArray()), ("found", right.Select(static row => row.At).ToArray())), "at", ["id"], direction);
+        Assert.Equal(left.Select(Near), joined["found"].Select(static value => (int?)value));
+    }
+
     [Fact]
     public void Results_are_the_same_bits_at_any_thread_count()
     {

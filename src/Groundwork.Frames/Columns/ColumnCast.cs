@@ -64,11 +64,11 @@ internal static class ColumnCast
     public static (long[] Values, bool[]? Valid) ToLongs(Column column) => column switch
     {
         ValueColumn<long> c => (c.Data, c.Valid),
-        ValueColumn<int> c => (Array.ConvertAll(c.Data, static value => (long)value), c.Valid),
-        ValueColumn<bool> c => (Array.ConvertAll(c.Data, static value => value ? 1L : 0L), c.Valid),
-        ValueColumn<DateTime> c => (Array.ConvertAll(c.Data, static value => value.Ticks), c.Valid),
-        ValueColumn<DateOnly> c => (Array.ConvertAll(c.Data, static value => (long)value.DayNumber), c.Valid),
-        ValueColumn<TimeSpan> c => (Array.ConvertAll(c.Data, static value => value.Ticks), c.Valid),
+        ValueColumn<int> c => (Loops.Map(c.Data, static value => (long)value), c.Valid),
+        ValueColumn<bool> c => (Loops.Map(c.Data, static value => value ? 1L : 0L), c.Valid),
+        ValueColumn<DateTime> c => (Loops.Map(c.Data, static value => value.Ticks), c.Valid),
+        ValueColumn<DateOnly> c => (Loops.Map(c.Data, static value => (long)value.DayNumber), c.Valid),
+        ValueColumn<TimeSpan> c => (Loops.Map(c.Data, static value => value.Ticks), c.Valid),
         _ => throw Refuse(column, ColumnType.Int64),
     };
 

@@ -22,38 +22,51 @@ internal static class AsOf
             : JoinKeys.Of(left.Find("join as of (left)", by), right.Find("join as of (right)", by));
         var order = SortOrder.By([(new ValueColumn<int>("id", keys.Right), false, false), (b, false, false)], right.RowCount);
         order = Array.FindAll(order, row => keys.Right[row] >= 0 && !b.Missing(row));
+        int[] ids = [.. order.Select(row => keys.Right[row])];
+        T[] ordered = [.. order.Select(row => y[row])];
         var partners = new int[left.RowCount];
-        for (var row = 0; row < partners.Length; row++) partners[row] = a.Missing(row) || keys.Left[row] < 0 ? -1 : Partner(row);
+        Chunks.For(partners.Length, (_, from, to) =>
+        {
+            var near = 0; // left rows are often in order: the next place is not far from the last
+            for (var row = from; row < to; row++) partners[row] = a.Missing(row) || keys.Left[row] < 0 ? -1 : Partner(row, ref near);
+        });
         return partners;
 
-        int Partner(int row)
+        int Partner(int row, ref int near)
         {
-            var after = FirstAfter(row);
-            var before = after > 0 && keys.Right[order[after - 1]] == keys.Left[row] ? order[after - 1] : -1;
+            var after = near = Search(row, orEqual: true, near);
+            var before = after > 0 && ids[after - 1] == keys.Left[row] ? order[after - 1] : -1;
             if (direction == AsOfDirection.Backward) return Near(before, row);
-            var first = before >= 0 && y[before] == x[row] ? FirstAt(row) : after;
-            var next = first < order.Length && keys.Right[order[first]] == keys.Left[row] ? order[first] : -1;
+            var first = before >= 0 && y[before] == x[row] ? Search(row, orEqual: false, 0) : after;
+            var next = first < order.Length && ids[first] == keys.Left[row] ? order[first] : -1;
             if (direction == AsOfDirection.Forward) return Near(next, row);
             if (before < 0 || next < 0) return Near(Math.Max(before, next), row);
             return Near(x[row] - y[before] <= y[next] - x[row] ? before : next, row);
         }
 
-        // The first place whose row comes after the left row.
-        int FirstAfter(int row) => Search(other => keys.Right[other] < keys.Left[row] || keys.Right[other] == keys.Left[row] && y[other] <= x[row]);
-
-        int FirstAt(int row) => Search(other => keys.Right[other] < keys.Left[row] || keys.Right[other] == keys.Left[row] && y[other] < x[row]);
-
-        int Search(Func<int, bool> isBefore)
+        // The first place that comes after the left row (or is level with it): steps that double from a place that comes before, then halves.
+        int Search(int row, bool orEqual, int from)
         {
             int low = 0, high = order.Length;
+            if (from > 0 && IsBefore(from - 1, row, orEqual))
+            {
+                low = from;
+                for (var step = 1; low + step - 1 < high; step *= 2)
+                {
+                    if (!IsBefore(low + step - 1, row, orEqual)) high = low + step - 1;
+                    else low += step;
+                }
+            }
             while (low < high)
             {
-                var middle = (low + high) / 2;
-                if (isBefore(order[middle])) low = middle + 1;
+                var middle = low + (high - low) / 2;
+                if (IsBefore(middle, row, orEqual)) low = middle + 1;
                 else high = middle;
             }
             return low;
         }
+
+        bool IsBefore(int place, int row, bool orEqual) => ids[place] < keys.Left[row] || ids[place] == keys.Left[row] && (orEqual ? ordered[place] <= x[row] : ordered[place] < x[row]);
 
         int Near(int partner, int row) => partner >= 0 && (limit is null || double.CreateSaturating(T.Abs(x[row] - y[partner])) <= limit) ? partner : -1;
     }

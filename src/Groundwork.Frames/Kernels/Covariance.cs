@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Groundwork;
 
 /// <summary>Covariance and correlation over the rows where both values are present.</summary>
@@ -21,13 +23,22 @@ internal static class Covariance
     private static double Products(double[] x, double[] y)
     {
         double meanX = Statistics.Sum(x) / x.Length, meanY = Statistics.Sum(y) / y.Length;
-        var products = new double[x.Length];
-        for (var i = 0; i < products.Length; i++) products[i] = (x[i] - meanX) * (y[i] - meanY);
-        return Statistics.Sum(products);
+        // Chunks of products, added as Statistics.Sum adds those of an array.
+        var sums = new double[Chunks.CountOf(x.Length)];
+        Chunks.For(x.Length, (chunk, from, to) =>
+        {
+            var buffer = ArrayPool<double>.Shared.Rent(to - from);
+            var products = buffer.AsSpan(0, to - from);
+            for (var i = from; i < to; i++) products[i - from] = (x[i] - meanX) * (y[i] - meanY);
+            sums[chunk] = Statistics.SumOf(products);
+            ArrayPool<double>.Shared.Return(buffer);
+        });
+        return Statistics.SumOf(sums);
     }
 
     private static (double[] X, double[] Y) Complete(double[] x, double[] y)
     {
+        if (MissingMask.CountNaN(x) == 0 && MissingMask.CountNaN(y) == 0) return (x, y);
         var both = new bool[x.Length];
         for (var row = 0; row < both.Length; row++) both[row] = !double.IsNaN(x[row]) && !double.IsNaN(y[row]);
         return ([.. x.Where((_, row) => both[row])], [.. y.Where((_, row) => both[row])]);

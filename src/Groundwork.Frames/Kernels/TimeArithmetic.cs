@@ -29,24 +29,27 @@ internal static class TimeArithmetic
         var length = Loops.Length(left.Length, right.Length);
         var ticks = new long[length];
         var valid = validA is null && validB is null ? null : new bool[length];
-        for (var row = 0; row < length; row++)
+        Chunks.For(length, (_, from, to) =>
         {
-            int i = left.Length == 1 ? 0 : row, j = right.Length == 1 ? 0 : row;
-            var present = (validA is null || validA[i]) && (validB is null || validB[j]);
-            if (valid is not null) valid[row] = present;
-            if (!present) continue;
-            ticks[row] = op == BinaryOp.Add ? left[i] + right[j] : left[i] - right[j];
-            if (type == ColumnType.DateTime && (ticks[row] < 0 || ticks[row] > DateTime.MaxValue.Ticks))
-                throw new FrameException($"{BinaryExpr.Symbol(op)}: row {row} gives a date outside the years 1 to 9999");
-        }
+            for (var row = from; row < to; row++)
+            {
+                int i = left.Length == 1 ? 0 : row, j = right.Length == 1 ? 0 : row;
+                var present = (validA is null || validA[i]) && (validB is null || validB[j]);
+                if (valid is not null) valid[row] = present;
+                if (!present) continue;
+                ticks[row] = op == BinaryOp.Add ? left[i] + right[j] : left[i] - right[j];
+                if (type == ColumnType.DateTime && (ticks[row] < 0 || ticks[row] > DateTime.MaxValue.Ticks))
+                    throw new FrameException($"{BinaryExpr.Symbol(op)}: row {row} gives a date outside the years 1 to 9999");
+            }
+        });
         return FromTicks(a.Name, ticks, valid, type);
     }
 
     public static Column FromTicks(string name, long[] ticks, bool[]? valid, ColumnType type) => type switch
     {
-        ColumnType.DateTime => new ValueColumn<DateTime>(name, Array.ConvertAll(ticks, static value => new DateTime(value)), valid),
+        ColumnType.DateTime => new ValueColumn<DateTime>(name, Loops.Map(ticks, static value => new DateTime(value)), valid),
         ColumnType.DateOnly => new ValueColumn<DateOnly>(name, Array.ConvertAll(ticks, static value => DateOnly.FromDayNumber((int)value)), valid),
-        _ => new ValueColumn<TimeSpan>(name, Array.ConvertAll(ticks, static value => new TimeSpan(value)), valid),
+        _ => new ValueColumn<TimeSpan>(name, Loops.Map(ticks, static value => new TimeSpan(value)), valid),
     };
 
     /// <summary>Time spans as days, missing as NaN.</summary>

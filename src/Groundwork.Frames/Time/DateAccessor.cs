@@ -122,14 +122,17 @@ internal static class DateParts
     {
         if (column is not ValueColumn<TimeSpan> spans) throw new ColumnTypeException($"dt: column \"{column.Name}\" holds {column.Type.ShortName()}, not time spans; the difference of two dates is one");
         var totals = new double[column.Length];
-        for (var row = 0; row < totals.Length; row++) totals[row] = spans.Missing(row) ? double.NaN : (double)spans.Data[row].Ticks / unit;
+        Chunks.For(totals.Length, (_, from, to) =>
+        {
+            for (var row = from; row < to; row++) totals[row] = spans.Missing(row) ? double.NaN : (double)spans.Data[row].Ticks / unit;
+        });
         return Column.Wrap(column.Name, totals);
     }
 
     public static Column Floor(Column column, TimeRule rule)
     {
         var dates = Dates("dt", column);
-        return new ValueColumn<DateTime>(column.Name, Array.ConvertAll(dates.Data, rule.Label), dates.Valid);
+        return new ValueColumn<DateTime>(column.Name, Loops.Map(dates.Data, rule.Label), dates.Valid);
     }
 
     internal static ValueColumn<DateTime> Dates(string op, Column column) =>
