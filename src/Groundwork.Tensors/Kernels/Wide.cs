@@ -9,6 +9,12 @@ namespace Groundwork.Kernels;
 interface IWideLane
 {
     static abstract Vector512<float> Invoke(Vector512<float> x, Vector512<float> y);
+
+    /// <summary>True where an element of x is beyond what <see cref="Invoke"/> is right for: then <see cref="InvokeRare"/> is asked for that vector.</summary>
+    static virtual bool IsRare(Vector512<float> x) => false;
+
+    /// <summary>The right values for any x; those of elements within the usual range are what <see cref="Invoke"/> gives.</summary>
+    static virtual Vector512<float> InvokeRare(Vector512<float> x, Vector512<float> y) => x;
 }
 
 /// <summary>
@@ -91,15 +97,25 @@ static partial class Wide
         int n = y.Length, i = 0;
         ref float from = ref MemoryMarshal.GetReference(x), with = ref MemoryMarshal.GetReference(z), to = ref MemoryMarshal.GetReference(y);
         for (; i <= n - Width; i += Width)
-            TLane.Invoke(Vector512.LoadUnsafe(ref from, (nuint)i), Vector512.LoadUnsafe(ref with, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
+        {
+            var v = Vector512.LoadUnsafe(ref from, (nuint)i);
+            TLane.Invoke(v, Vector512.LoadUnsafe(ref with, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
+            if (TLane.IsRare(v)) Rare<TLane>(ref Unsafe.Add(ref from, i), ref Unsafe.Add(ref with, i), ref Unsafe.Add(ref to, i));
+        }
         if (i == n) return;
         Span<float> rest = stackalloc float[2 * Width];
         rest.Clear();
         x[i..n].CopyTo(rest);
         z[i..n].CopyTo(rest[Width..]);
-        TLane.Invoke(Vector512.Create<float>(rest[..Width]), Vector512.Create<float>(rest[Width..])).CopyTo(rest);
+        Vector512<float> last = Vector512.Create<float>(rest[..Width]), lastWith = Vector512.Create<float>(rest[Width..]);
+        (TLane.IsRare(last) ? TLane.InvokeRare(last, lastWith) : TLane.Invoke(last, lastWith)).CopyTo(rest);
         rest[..(n - i)].CopyTo(y[i..]);
     }
+
+    // After the store and by reference, so that the call makes the loop save no vector.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void Rare<TLane>(ref float x, ref float z, ref float y) where TLane : struct, IWideLane =>
+        TLane.InvokeRare(Vector512.LoadUnsafe(ref x), Vector512.LoadUnsafe(ref z)).StoreUnsafe(ref y);
 
     /// <summary>A span of elements whose type is Float32, as such.</summary>
     public static ReadOnlySpan<float> Singles<T>(ReadOnlySpan<T> x) where T : unmanaged =>

@@ -22,6 +22,15 @@ interface IActivation
     /// <summary>f'(x) on 512 bits.</summary>
     static virtual Vector512<float> WideSlope(Vector512<float> x) => x;
 
+    /// <summary>True where the forms for 512 bits are not right for an element of x; see <see cref="IWideLane.IsRare"/>.</summary>
+    static virtual bool IsRare(Vector512<float> x) => false;
+
+    /// <summary>f(x) on 512 bits for any x.</summary>
+    static virtual Vector512<float> RareValue(Vector512<float> x) => x;
+
+    /// <summary>f'(x) on 512 bits for any x.</summary>
+    static virtual Vector512<float> RareSlope(Vector512<float> x) => x;
+
     /// <summary>f''(x) in tensor operations, so that it differentiates again; null where it is zero almost everywhere.</summary>
     static virtual Tensor? Curvature(Tensor x, double p, double q, double r) => null;
 }
@@ -84,6 +93,10 @@ static class ActivationLoop
         public static bool IsWide => TCurve.IsWide;
 
         public static Vector512<float> Invoke(Vector512<float> x, Vector512<float> dy) => TCurve.WideValue(x);
+
+        public static bool IsRare(Vector512<float> x) => TCurve.IsRare(x);
+
+        public static Vector512<float> InvokeRare(Vector512<float> x, Vector512<float> dy) => TCurve.RareValue(x);
     }
 
     public readonly struct Slope<TCurve> : IStep where TCurve : struct, IActivation
@@ -93,6 +106,10 @@ static class ActivationLoop
         public static bool IsWide => TCurve.IsWide;
 
         public static Vector512<float> Invoke(Vector512<float> x, Vector512<float> dy) => dy * TCurve.WideSlope(x);
+
+        public static bool IsRare(Vector512<float> x) => TCurve.IsRare(x);
+
+        public static Vector512<float> InvokeRare(Vector512<float> x, Vector512<float> dy) => dy * TCurve.RareSlope(x);
     }
 
     public static void Run<TStep>(Tensor x, Tensor dy, Tensor y, (string Name, double Value)[] constants) where TStep : struct, IStep

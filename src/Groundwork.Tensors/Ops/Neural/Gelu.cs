@@ -27,9 +27,15 @@ sealed class Gelu() : Activation<Gelu.Curve>("gelu")
 
         public static bool IsWide => true;
 
-        public static Vector512<float> WideValue(Vector512<float> x) => Wide.Gelu(x);
+        public static Vector512<float> WideValue(Vector512<float> x) => Wide.GeluNear(x);
 
-        public static Vector512<float> WideSlope(Vector512<float> x) => Wide.GeluSlope(x);
+        public static Vector512<float> WideSlope(Vector512<float> x) => Wide.GeluSlopeNear(x);
+
+        public static bool IsRare(Vector512<float> x) => Wide.IsBeyondTable(x);
+
+        public static Vector512<float> RareValue(Vector512<float> x) => Wide.Gelu(x);
+
+        public static Vector512<float> RareSlope(Vector512<float> x) => Wide.GeluSlope(x);
 
         // φ(x) (2 − x²), φ the normal density.
         public static Tensor Curvature(Tensor x, double p, double q, double r) => (x * x * -0.5).Exp() * (2 - x * x) * (1 / Math.Sqrt(2 * Math.PI));
