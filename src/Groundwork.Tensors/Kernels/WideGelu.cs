@@ -23,7 +23,7 @@ static partial class Wide
     public static Vector512<float> GeluNear(Vector512<float> x)
     {
         var a = Vector512.Abs(x);
-        return Avx512F.FusedMultiplyAddNegated(a, TailTable(a), Avx512F.Max(x, Vector512<float>.Zero));
+        return Avx512F.FusedMultiplyAddNegated(a, TailTable(a), Avx512F.Max(Vector512<float>.Zero, x)); // in this order −0 stays −0
     }
 
     /// <summary>The slope of GELU for |x| below 4.</summary>
