@@ -16,6 +16,7 @@ sealed record KernelDeath(string Reason, int? ExitCode, string Tail)
             errors.Contains("Stack overflow", StringComparison.Ordinal) ? "the stack overflowed: a method called itself without end" :
             errors.Contains("Out of memory", StringComparison.OrdinalIgnoreCase) || errors.Contains("OutOfMemoryException", StringComparison.Ordinal) ? "the memory ran out" :
             Line(errors, "Unhandled exception") is { } unhandled ? $"an exception that nothing caught: {unhandled}" :
+            After(errors, "Process terminated.") is { } words ? $"the process gave up: {words}" :
             leaving ?? exitCode switch
             {
                 null => "it ended, and with which code is not known",
@@ -32,6 +33,14 @@ sealed record KernelDeath(string Reason, int? ExitCode, string Tail)
     {
         var lines = errors.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return string.Join('\n', lines.Length <= 2 * Lines ? lines : [.. lines[..Lines], "…", .. lines[^Lines..]]);
+    }
+
+    // What Environment.FailFast was told stands in the line below.
+    static string? After(string errors, string line)
+    {
+        string[] lines = errors.Split('\n', StringSplitOptions.TrimEntries);
+        int at = Array.IndexOf(lines, line);
+        return at >= 0 && at + 1 < lines.Length && lines[at + 1] is { Length: > 0 } next && !next.StartsWith("at ", StringComparison.Ordinal) ? next : null;
     }
 
     static string? Line(string errors, string start)

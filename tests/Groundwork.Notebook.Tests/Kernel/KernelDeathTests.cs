@@ -5,6 +5,8 @@ public sealed class KernelDeathTests
     [Theory]
     [InlineData(134, null, "Stack overflow.\n   at A()\n", "the stack overflowed")]
     [InlineData(134, null, "Unhandled exception. System.InvalidOperationException: no\n", "System.InvalidOperationException: no")]
+    [InlineData(134, null, "Process terminated.\non purpose\n   at System.Environment.FailFast(System.String)\n", "gave up: on purpose")]
+    [InlineData(134, null, "Process terminated.\n   at System.Environment.FailFast(System.String)\n", "the runtime gave up")]
     [InlineData(134, null, "Out of memory.\n", "memory ran out")]
     [InlineData(3, "a cell called Environment.Exit(3)", "", "Environment.Exit(3)")]
     [InlineData(137, null, "", "killed from outside")]
