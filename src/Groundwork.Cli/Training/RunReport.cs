@@ -6,13 +6,13 @@ namespace Groundwork.Cli.Training;
 /// <summary>The loss of a whole run, with the steps made before a resume, as a picture read from its log.</summary>
 static class RunReport
 {
-    /// <summary>Writes <c>report.html</c> beside the checkpoints and, at a terminal, draws the loss. A report that cannot be written ends no run.</summary>
+    /// <summary>Writes <c>report.html</c> beside the checkpoints and, at a terminal on which the curve did not grow, draws the loss. A report that cannot be written ends no run.</summary>
     public static void Show(string folder)
     {
         try
         {
             Figure figure = Read(Path.Combine(folder, "log.jsonl"));
-            if (!Console.IsOutputRedirected)
+            if (!Console.IsOutputRedirected && !TrainingView.IsLive)
                 Console.WriteLine($"\n{figure.ToText(Math.Min(Console.WindowWidth - 1, 100), 18, color: Environment.GetEnvironmentVariable("NO_COLOR") is null or "")}");
             string path = Path.Combine(folder, "report.html");
             figure.SaveHtml(path);

@@ -1,18 +1,22 @@
 using System.Globalization;
 using Groundwork.Gpt;
+using Groundwork.Plots;
 using Spectre.Console;
 
 namespace Groundwork.Cli.Training;
 
-/// <summary>Shows a run: a progress bar with loss, tokens per second and time left; plain lines where there is no terminal.</summary>
+/// <summary>Shows a run: its loss as a curve that grows, with tokens per second and time left; plain lines where there is no terminal.</summary>
 static class TrainingView
 {
     public static bool Show(TrainingRun run, string how, CancellationToken cancel)
     {
         long parameters = run.Model.Parameters().Sum(p => p.Count);
         Print($"{how} {parameters:N0} parameters, {run.Options.Steps} steps, {Workers.Count} {(Workers.Count == 1 ? "thread" : "threads")}, checkpoints in {run.Folder}");
-        return Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive ? Plain(run, cancel) : Live(run, cancel);
+        return IsLive ? Live(run, cancel) : Plain(run, cancel);
     }
+
+    /// <summary>Whether the curve is drawn while the run goes on, and left there at its end.</summary>
+    public static bool IsLive => !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Interactive;
 
     static bool Plain(TrainingRun run, CancellationToken cancel)
     {
@@ -33,29 +37,20 @@ static class TrainingView
         return run.Run(cancel);
     }
 
-    static bool Live(TrainingRun run, CancellationToken cancel) =>
-        AnsiConsole.Progress().AutoClear(false)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
-            .Start(context =>
+    static bool Live(TrainingRun run, CancellationToken cancel)
+    {
+        using var display = new TrainingDisplay(run.Options.Steps);
+        run.Happened += e =>
+        {
+            if (e is StepDone step) display.Step(step.Step, step.Loss, step.Tokens);
+            else if (Line(e) is { } line)
             {
-                var pace = new Pace();
-                var bar = context.AddTask("starting", maxValue: run.Options.Steps);
-                bar.Value = run.Step;
-                run.Happened += e =>
-                {
-                    if (e is StepDone step)
-                    {
-                        pace.Add(step);
-                        bar.Value = step.Step;
-                        bar.Description = Text($"step {step.Step}  loss [bold]{pace.Loss:f3}[/]  {pace.TokensPerSecond:N0} tokens/s  {Left(pace.Left(run))} left");
-                    }
-                    else if (Line(e) is { } line)
-                    {
-                        AnsiConsole.WriteLine(line);
-                    }
-                };
-                return run.Run(cancel);
-            });
+                if (e is Evaluated v) display.Validation(v.Step, v.Evaluation.Loss);
+                display.Note(line);
+            }
+        };
+        return run.Run(cancel);
+    }
 
     static string? Line(TrainingEvent e) => e switch
     {

@@ -1,3 +1,5 @@
+using Groundwork.Plots;
+
 namespace Groundwork.Gpt;
 
 /// <summary>Training runs that show themselves.</summary>

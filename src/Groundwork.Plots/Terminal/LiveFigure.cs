@@ -3,7 +3,7 @@ namespace Groundwork.Plots;
 /// <summary>A figure that grows while a program runs: in a terminal and in a notebook it is drawn anew in its place, in a plain log it is a line now and then.</summary>
 /// <remarks>
 /// Safe to use from several threads: calls take turns. A call draws only where the last drawing is long enough ago, so a fast loop may call each step;
-/// nothing runs in the background, and <see cref="Dispose"/> draws the end. In a terminal, what else the program prints meanwhile is written over.
+/// nothing runs in the background, and <see cref="Dispose"/> draws the end. In a terminal, what else the program prints meanwhile is written over; <see cref="Note"/> prints lines that stay.
 /// </remarks>
 /// <example><code>
 /// using var live = new LiveFigure();
@@ -12,8 +12,6 @@ namespace Groundwork.Plots;
 /// </code></example>
 public sealed class LiveFigure : IDisposable
 {
-    static int _count;
-
     readonly Lock _turn = new();
     readonly Func<Figure>? _draw;
     readonly TimeProvider _clock;
@@ -28,16 +26,23 @@ public sealed class LiveFigure : IDisposable
     /// <param name="perSecond">At most how often it is drawn, 0.01 to 60.</param>
     /// <exception cref="ArgumentException">The rate is not in 0.01 to 60.</exception>
     public LiveFigure(Func<Figure>? draw = null, double perSecond = 4)
-        : this(draw, perSecond, DisplaySink.IsConsole ? LiveScreen.Console() : new LiveScreen.Place(DisplaySink.Current, $"live-{Environment.ProcessId}-{Interlocked.Increment(ref _count)}"), TimeProvider.System)
+        : this(draw, perSecond, LiveScreen.Current(), TimeProvider.System)
     {
     }
 
     internal LiveFigure(Func<Figure>? draw, double perSecond, LiveScreen screen, TimeProvider clock)
+        : this(draw, perSecond is >= 0.01 and <= 60 ? TimeSpan.FromSeconds(1 / perSecond) : throw new ArgumentException(FormattableString.Invariant($"live figure: {perSecond} drawings a second; give 0.01 to 60")), screen, clock)
     {
-        if (!(perSecond is >= 0.01 and <= 60)) throw new ArgumentException(FormattableString.Invariant($"live figure: {perSecond} drawings a second; give 0.01 to 60"));
-        (_draw, _screen, _clock) = (draw, screen, clock);
-        _pause = TimeSpan.FromSeconds(Math.Max(1 / perSecond, screen.LeastPause));
     }
+
+    internal LiveFigure(Func<Figure>? draw, TimeSpan pause, LiveScreen screen, TimeProvider clock)
+    {
+        (_draw, _screen, _clock) = (draw, screen, clock);
+        _pause = pause > screen.LeastPause ? pause : screen.LeastPause;
+    }
+
+    // What a log says in place of the last values, or null.
+    internal Func<string>? Caption { get; init; }
 
     /// <summary>What has been added to a series so far, in order; empty for one that is not known.</summary>
     /// <example><code>
@@ -70,13 +75,26 @@ public sealed class LiveFigure : IDisposable
     }
 
     /// <summary>Says that what is drawn has changed, and draws, if it is time to. After <see cref="Dispose"/> nothing is drawn.</summary>
-    public void Update()
+    public void Update() => Update(mustDraw: false);
+
+    internal void Update(bool mustDraw)
     {
         lock (_turn)
         {
             _isPending = true;
-            if (_isDisposed || (_hasDrawn && _clock.GetElapsedTime(_last) < _pause)) return;
+            if (_isDisposed || (!mustDraw && _hasDrawn && _clock.GetElapsedTime(_last) < _pause)) return;
             Show(isLast: false);
+        }
+    }
+
+    /// <summary>Writes a line that stays, over the figure: in a terminal one that the program prints itself is written over.</summary>
+    /// <param name="line">What to write.</param>
+    public void Note(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        lock (_turn)
+        {
+            if (_screen.Note(line) && !_isDisposed) Show(isLast: false);
         }
     }
 
@@ -105,7 +123,7 @@ public sealed class LiveFigure : IDisposable
 
     void Show(bool isLast)
     {
-        _screen.Show(ToFigure(), isLast);
+        _screen.Show(ToFigure(), isLast, Caption?.Invoke());
         (_isPending, _hasDrawn, _last) = (false, true, _clock.GetTimestamp());
     }
 }

@@ -5,10 +5,20 @@ namespace Groundwork.Plots;
 /// <summary>Where a live figure is drawn.</summary>
 abstract class LiveScreen
 {
-    /// <summary>Seconds that lie between two drawings at least, however often they are asked for.</summary>
-    public virtual double LeastPause => 0;
+    static int _count;
 
-    public abstract void Show(Figure figure, bool isLast);
+    /// <summary>What lies between two drawings at least, however often they are asked for.</summary>
+    public virtual TimeSpan LeastPause => TimeSpan.Zero;
+
+    /// <summary>Draws the figure; a log writes the caption alone, or the last values where there is none.</summary>
+    public abstract void Show(Figure figure, bool isLast, string? caption);
+
+    /// <summary>Writes a line that stays, and says whether the figure is gone and to be drawn again.</summary>
+    public abstract bool Note(string line);
+
+    /// <summary>Where values are displayed now: a notebook's cell, or standard output.</summary>
+    public static LiveScreen Current() =>
+        DisplaySink.IsConsole ? Console() : new Place(DisplaySink.Current, $"live-{Environment.ProcessId}-{Interlocked.Increment(ref _count)}");
 
     /// <summary>Standard output: drawn in place if it is a terminal, else a line now and then.</summary>
     public static LiveScreen Console()
@@ -32,7 +42,13 @@ abstract class LiveScreen
     /// <summary>A place in a notebook, whose content is replaced. On the way the picture alone, at the end all its forms.</summary>
     public sealed class Place(DisplaySink sink, string id) : LiveScreen
     {
-        public override void Show(Figure figure, bool isLast) =>
+        public override bool Note(string line)
+        {
+            sink.Show(new MimeBundle(line));
+            return false;
+        }
+
+        public override void Show(Figure figure, bool isLast, string? caption) =>
             sink.Show(isLast ? figure.ToMimeBundle() : new MimeBundle(figure.ToText()).With("image/svg+xml", figure.ToSvg()), id);
     }
 
@@ -43,7 +59,17 @@ abstract class LiveScreen
 
         int _lines;
 
-        public override void Show(Figure figure, bool isLast)
+        // The figure moves down: its lines are cleared, and drawn again below.
+        public override bool Note(string line)
+        {
+            bool isGone = _lines > 0;
+            output.Write(_lines > 0 ? $"\u001b[{_lines}A\u001b[J{line}\n" : $"{line}\n");
+            output.Flush();
+            _lines = 0;
+            return isGone;
+        }
+
+        public override void Show(Figure figure, bool isLast, string? caption)
         {
             var (width, height) = size();
             int room = Math.Min(MostLines, height - 2) / figure.Plots.Count();    // higher than the window it could not be written over
@@ -63,10 +89,22 @@ abstract class LiveScreen
     {
         const int MostSeries = 8;
 
-        public override double LeastPause => 10;
+        public override TimeSpan LeastPause => TimeSpan.FromSeconds(10);
 
-        public override void Show(Figure figure, bool isLast)
+        public override bool Note(string line)
         {
+            output.WriteLine(line);
+            output.Flush();
+            return false;
+        }
+
+        public override void Show(Figure figure, bool isLast, string? caption)
+        {
+            if (caption is not null)
+            {
+                Note(caption);
+                return;
+            }
             IEnumerable<string> values = figure.Plots.SelectMany(a => a.AllMarks).Select(Value).OfType<string>().Take(MostSeries);
             output.WriteLine(string.Join("  ", new[] { figure.Title is { } title ? $"{title}:" : null }.Concat(values).OfType<string>()));
             output.Flush();

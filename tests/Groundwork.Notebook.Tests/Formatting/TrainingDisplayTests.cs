@@ -1,3 +1,5 @@
+using Groundwork.Plots;
+
 namespace Groundwork.Notebook;
 
 public sealed class TrainingDisplayTests

@@ -67,6 +67,50 @@ public class LiveFigureTests
     }
 
     [Fact]
+    public void A_note_stays_above_the_figure_that_is_drawn_below_it()
+    {
+        var (output, clock) = (new StringWriter(), new Clock());
+        Figure figure = Plot.Line([1, 2]);
+        using (var live = new LiveFigure(() => figure, 4, new LiveScreen.Terminal(output, () => (80, 24), color: false), clock))
+        {
+            live.Update();
+            live.Note("wrote checkpoint-100");
+            live.Note("wrote checkpoint-200");
+        }
+        Assert.Equal(["wrote checkpoint-100", "wrote checkpoint-200", .. figure.ToText(79, 22).Split('\n')], Screen(output.ToString()));
+    }
+
+    [Fact]
+    public void A_training_in_a_log_says_how_far_it_is_every_ten_seconds_and_where_it_ended()
+    {
+        var (output, clock) = (new StringWriter { NewLine = "\n" }, new Clock());
+        using (var progress = new TrainingDisplay(1000, null, new LiveScreen.Log(output), clock))
+        {
+            for (int step = 501; step <= 520; step++)    // resumed: 20 steps in 20 seconds, so 480 more take 480
+            {
+                clock.Milliseconds += 1000;
+                progress.Step(step, 0.5, tokens: 64);
+                if (step == 505) progress.Note("wrote checkpoint-505");
+            }
+        }
+        Assert.Equal("step 501 of 1,000, loss 0.5000, 64 tokens/s\nwrote checkpoint-505\nstep 511 of 1,000, loss 0.5000, 64 tokens/s, 8:09 left\nstep 520 of 1,000, loss 0.5000, 64 tokens/s, 0:20\n", output.ToString());
+    }
+
+    [Fact]
+    public void A_training_in_a_terminal_is_a_curve_under_its_line()
+    {
+        var (output, clock) = (new StringWriter(), new Clock());
+        using (var progress = new TrainingDisplay(10, TimeSpan.Zero, new LiveScreen.Terminal(output, () => (80, 24), color: false), clock))
+        {
+            for (int step = 1; step <= 10; step++) progress.Step(step, 1.0 / step);
+        }
+        string[] screen = Screen(output.ToString());
+        Assert.Equal("step 10 of 10, loss 0.1000, 0:00", screen[0]);
+        Assert.Equal(22, screen.Length);
+        Assert.Contains(screen, line => line.Any(c => c is > '\u2800' and <= '\u28ff'));    // braille
+    }
+
+    [Fact]
     public void A_drawing_waits_for_its_time_and_the_last_one_comes_with_the_end()
     {
         var (clock, drawn) = (new Clock(), 0);
