@@ -186,10 +186,14 @@ public sealed partial class Axes
 
     int FirstColor { get; set; }
 
+    // With more marks than the palette has colours, hues at equal distances tell them apart.
+    int ColorCount { get; set; }
+
     void ShareColors()
     {
         int next = Used;
         foreach (Axes twin in Layers.Skip(1)) (twin.FirstColor, next) = (next, next + twin.Used - twin.FirstColor);
+        foreach (Axes layer in Layers) layer.ColorCount = next;
     }
 
     IEnumerable<(Mark Mark, Color Color)> Colored(Theme theme)
@@ -197,7 +201,7 @@ public sealed partial class Axes
         int next = FirstColor;
         foreach (Mark mark in _marks)
         {
-            Color own = mark.Ink is { } ink ? ink(theme) : mark.TakesColor && mark.Color is null ? theme.Palette[(mark.Turn ?? next++) % theme.Palette.Count] : theme.Text;
+            Color own = mark.Ink is { } ink ? ink(theme) : mark.TakesColor && mark.Color is null ? mark.Turn is { } turn ? theme.Palette[turn % theme.Palette.Count] : theme.Of(next++, ColorCount) : theme.Text;
             yield return (mark, mark.Color ?? own);
         }
     }

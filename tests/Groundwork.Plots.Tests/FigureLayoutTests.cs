@@ -108,6 +108,60 @@ public sealed class FigureLayoutTests
     }
 
     [Fact]
+    public void An_inset_without_a_place_covers_nothing_where_there_is_room()
+    {
+        double[] x = [.. Enumerable.Range(0, 100).Select(i => (double)i)];
+        Figure figure = Plot.Line(x, [.. x.Select(v => v * v)]);    // free above the curve, on the left
+        figure.Axes.AddInset(0.4, 0.4).AddLine(x, x);
+        IReadOnlyList<PlotFrame> frames = Recorder.Of(figure).Frames;
+        Box inset = frames[1].Box;
+        Assert.DoesNotContain(x, v => inset.Contains(frames[0].Place.At(v, v * v)));
+        Assert.True(inset.Center.X < frames[0].Box.Center.X);
+        Assert.Equal("inset: 1.5 wide and 0.4 high; both are shares above 0, up to 1", Assert.Throws<ArgumentException>(() => figure.Axes.AddInset(1.5, 0.4)).Message);
+    }
+
+    [Fact]
+    public void Names_that_would_touch_are_broken_before_they_are_turned()
+    {
+        Figure figure = Plot.Bar(["bill length mm", "bill depth mm", "flipper length mm", "body mass g"], [1, 2, 3, 4]);
+        figure.Width = 320;
+        var texts = Recorder.Of(figure).Texts;
+        Assert.Equal(["bill", "length", "mm"], texts.SkipWhile(t => t.Text != "bill").Take(3).Select(t => t.Text));
+        Assert.DoesNotContain(texts, t => t.Style.Turn != 0);
+    }
+
+    [Fact]
+    public void Plots_that_share_an_axis_have_its_label_once_and_others_their_own()
+    {
+        var figure = new Figure(1, 3) { ShareX = Sharing.All };
+        foreach (Axes axes in figure.Plots)
+        {
+            axes.AddLine([0, 1], [0, 1]);
+            axes.X.Label = "time";
+        }
+        Assert.Single(Recorder.Of(figure).Texts, t => t.Text == "time");
+        figure.ShareX = Sharing.None;
+        Assert.Equal(3, Recorder.Of(figure).Texts.Count(t => t.Text == "time"));
+    }
+
+    [Fact]
+    public void The_title_stands_over_a_plot_that_equal_units_made_smaller()
+    {
+        Figure figure = Plot.Line([0, 10], [0, 1]);
+        (figure.Title, figure.Axes.HasEqualAspect) = ("flat", true);
+        Recorder recorder = Recorder.Of(figure);
+        Assert.InRange(recorder.Frames[0].Box.Y - recorder.Texts.Single(t => t.Text == "flat").At.Y, 10, 30);
+    }
+
+    [Fact]
+    public void A_plot_above_an_empty_place_of_a_grid_names_its_axis()
+    {
+        var frame = new DataFrame([Column.From("x", Enumerable.Range(0, 30).Select(i => (double)i).ToArray()), Column.From("g", Enumerable.Range(0, 30).Select(i => "abc"[i % 3].ToString()).ToArray())]);
+        Figure figure = (Plot.Of(frame, col: "g") with { Wrap = 2 }).Scatter("x", "x");    // a b / c
+        Assert.Equal(2, Recorder.Of(figure).Texts.Count(t => t.Text == "20" && t.Style.Anchor == Anchor.Middle));
+    }
+
+    [Fact]
     public void Marks_of_one_name_share_an_entry()
     {
         var figure = new Figure();

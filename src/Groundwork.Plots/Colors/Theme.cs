@@ -23,6 +23,10 @@ public sealed record Theme
 
     internal bool IsDark => Background.Lightness < 0.4;
 
+    // The colour of one of so many marks: the palette's while it lasts, then hues at equal distances.
+    internal Color Of(int index, int count) =>
+        count <= Palette.Count ? Palette[index % Palette.Count] : Color.FromOklch(IsDark ? 0.74 : 0.62, 0.13, 20 + 340.0 * index / count);
+
     /// <summary>The ground.</summary>
     public Color Background { get; init; }
 

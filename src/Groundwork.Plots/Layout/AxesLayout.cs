@@ -5,7 +5,7 @@ sealed class AxesLayout
 {
     public const double LabelRoom = 21;
 
-    const double TitleSize = 15, PartTitleSize = 13, TitleRoom = 26, TickRoom = 23, NoteRoom = 14;
+    const double TitleSize = 15, PartTitleSize = 13, TitleRoom = 26, TitleLine = 18, TickRoom = 23, NoteRoom = 14;
 
     readonly ICanvas _canvas;
     readonly Axes _axes;
@@ -52,7 +52,7 @@ sealed class AxesLayout
 
     Margins Around(Box box, double width)
     {
-        double left = 0, right = 6, bottom = _hasAxes ? 6 : 0, top = 4 + (_title is null ? 0 : TitleRoom);
+        double left = 0, right = 6, bottom = _hasAxes ? 6 : 0, top = 4 + TitleDepth(width);
         if (LegendPlace == LegendPlace.Above) top += _legend.Measure(width).Height;
         if (_namesY)
         {
@@ -86,6 +86,10 @@ sealed class AxesLayout
         return new(left, top, right, bottom);
     }
 
+    string[] TitleLines(double width) => _title is null ? [] : TextFit.Label(_title, _titleSize, width);
+
+    double TitleDepth(double width) => TitleLines(width).Length is > 0 and var lines ? TitleRoom + (lines - 1) * TitleLine : 0;
+
     static double LabelDepth(string label, double width) => LabelRoom + (TextFit.Label(label, AxisLayout.LabelSize, width).Length - 1) * AxisLayout.LabelLine;
 
     /// <summary>Draws the plot into its cell, with margins at least as wide as those measured.</summary>
@@ -103,8 +107,8 @@ sealed class AxesLayout
         var frame = new PlotFrame(_axes, box, place);
         List<PlotFrame> frames = [frame];
         _canvas.BeginGroup(new Group(GroupRole.Plot, Index: index) { Frame = frame });
-        if (_title is not null) Write(new(cell.X, cell.Y + 8), TextFit.Cut(_title, _titleSize, outer.Right - cell.X), _theme.Text, Anchor.Start, _titleSize, isBold: true);
-        double under = cell.Y + (_title is null ? 0 : TitleRoom);
+        foreach (var (i, line) in TitleLines(outer.Width).Index()) Write(new(cell.X, cell.Y + 8 + i * TitleLine), TextFit.Cut(line, _titleSize, outer.Right - cell.X), _theme.Text, Anchor.Start, _titleSize, isBold: true);
+        double under = cell.Y + TitleDepth(outer.Width);
         if (LegendPlace == LegendPlace.Above) _legend.Draw(_canvas, cell.X + _legend.NaturalWidth <= outer.Right ? cell.X : outer.X, under, outer.Width);
 
         var axisLayout = new AxisLayout(_canvas, _axes, _theme, place, cell);

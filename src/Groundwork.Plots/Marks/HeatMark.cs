@@ -41,6 +41,8 @@ public sealed class HeatMark : ColorMappedMark
         if (_cells.Length == 0) return;
         x.Tighten();
         y.Tighten(downwards: true);
+        x.Count();
+        y.Count();
         x.Include([-0.5, _columns - 0.5]);
         y.Include([-0.5, _rows - 0.5]);
     }

@@ -34,6 +34,8 @@ public sealed class ImageMark : ColorMappedMark
         if (_values.Length == 0) return;
         x.Tighten();
         y.Tighten(downwards: true);
+        x.Count();
+        y.Count();
         x.Include([-0.5, _columns - 0.5]);
         y.Include([-0.5, _rows - 0.5]);
     }

@@ -95,16 +95,24 @@ public sealed class PieMark : Mark
         }
         foreach (var (names, side) in new[] { (left, -1), (right, 1) })
         {
-            foreach (int up in new[] { -1, 1 })    // from the middle upwards, then downwards: names move away from the disc
+            // Names move apart from the top downwards, and back upwards where they would leave the cell.
+            var sorted = names.OrderBy(n => n.At.Y).ToArray();
+            double[] ys = new double[sorted.Length];
+            double step = Math.Min(line, (cell.Height - line) / Math.Max(1, sorted.Length - 1));
+            for (int k = 0; k < ys.Length; k++) ys[k] = Math.Max(sorted[k].At.Y, k == 0 ? cell.Y + line / 2 : ys[k - 1] + step);
+            for (int k = ys.Length - 1; k >= 0; k--) ys[k] = Math.Min(ys[k], k == ys.Length - 1 ? cell.Bottom - line / 2 : ys[k + 1] - step);
+            for (int k = 0; k < ys.Length; k++)
             {
-                double next = center.Y;
-                foreach (var (i, at) in names.Where(n => up < 0 == n.At.Y < center.Y).OrderBy(n => up * n.At.Y))
+                var (i, at) = sorted[k];
+                double y = ys[k], reach = radius + 10, down = y - center.Y;
+                double x = center.X + side * Math.Max(Math.Abs(at.X - center.X), Math.Sqrt(Math.Max(0, reach * reach - down * down)));
+                if (Math.Abs(y - at.Y) > line)
                 {
-                    double y = up < 0 ? Math.Min(at.Y, next) : Math.Max(at.Y, next), reach = radius + 10, down = y - center.Y;
-                    next = y + up * line;
-                    double x = center.X + side * Math.Max(Math.Abs(at.X - center.X), Math.Sqrt(Math.Max(0, reach * reach - down * down)));
-                    canvas.Text(new(x, y), TextFit.Cut(_names[i], size, side < 0 ? x - cell.X : cell.Right - x), new TextStyle(theme.Text, size, side < 0 ? Anchor.End : Anchor.Start));
+                    x += side * 14;
+                    Spot edge = center + radius / (radius + 10) * (at - center);
+                    canvas.Line(edge, new(x - side * 3, y), new Pen(theme.Muted, 0.7, 0.7));
                 }
+                canvas.Text(new(x, y), TextFit.Cut(_names[i], size, side < 0 ? x - cell.X : cell.Right - x), new TextStyle(theme.Text, size, side < 0 ? Anchor.End : Anchor.Start));
             }
         }
     }

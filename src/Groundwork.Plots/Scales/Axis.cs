@@ -29,7 +29,7 @@ public sealed class Axis
     Scale? _scale;
     Scale _drawn;
     bool? _reversed;
-    bool _tight, _downwards;
+    bool _tight, _downwards, _whole;
     IReadOnlyList<string>? _categories;
 
     internal Axis() { }
@@ -112,7 +112,7 @@ public sealed class Axis
     internal void Reset()
     {
         (_low, _high, _floor, _ceiling) = (double.PositiveInfinity, double.NegativeInfinity, null, null);
-        (_tight, _downwards, _drawn) = (false, false, Scale);
+        (_tight, _downwards, _whole, _drawn) = (false, false, false, Scale);
     }
 
     internal void Include(double value)
@@ -142,6 +142,11 @@ public sealed class Axis
         _tight = true;
         _downwards |= downwards;
     }
+
+    // Places are counted, as rows are: there is nothing between 1 and 2.
+    internal bool IsWhole => All.Any(a => a._whole);
+
+    internal void Count() => _whole = true;
 
     internal bool IsEmpty => All.All(a => a._low > a._high) && (Min is null || Max is null) && Categories is not { Count: > 0 };
 
@@ -179,7 +184,8 @@ public sealed class Axis
         const double least = 1e-280;    // steps of a narrower range would be zero
         if (!(span > Math.Max(Math.Abs(a) * 1e-12, least)))
         {
-            double around = _drawn == Scale.Log ? 0.5 : Math.Abs(a) < least ? 0.5 : Math.Abs(a) * 0.1;
+            const double halfDay = 43_200;
+            double around = _drawn == Scale.Log ? 0.5 : _drawn == Scale.Time ? Math.Max(halfDay, 1e-6 * Math.Abs(a)) : Math.Abs(a) < least ? 0.5 : Math.Abs(a) * 0.1;
             return (fixedLow || low == floor ? a : a - around, a + around);
         }
         double air = All.Any(axis => axis._tight) ? 0 : 0.04 * span;

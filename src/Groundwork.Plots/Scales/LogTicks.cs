@@ -12,7 +12,7 @@ static class LogTicks
             double from = Math.Pow(10, low), to = Math.Pow(10, high);
             return new([.. Ticks.Linear(from, to, target).Major.Where(t => t.At > 0).Select(t => t with { At = Math.Log10(t.At) })], []);
         }
-        int first = (int)Math.Ceiling(low - Slack), last = (int)Math.Floor(high + Slack), stride = Math.Max(1, (int)Math.Ceiling((last - first + 1) / (double)target));
+        int first = (int)Math.Ceiling(low - Slack), last = (int)Math.Floor(high + Slack), stride = Stride((last - first + 1) / (double)target);
         double[] within = high - low < 2.2 && target > 3 ? [1, 2, 5] : [1];
         bool isPlain = first >= -3 && last <= 4;
         List<Tick> ticks = [];
@@ -35,11 +35,12 @@ static class LogTicks
         double farthest = Math.Min(1e308, Math.Max(Math.Abs(axis.Invert(low)), Math.Abs(axis.Invert(high))));    // an inverse beyond the limits may be infinite
         int last = (int)Math.Floor(Math.Log10(Math.Max(farthest, axis.LinearThreshold)) + Slack);
         if (last < from) return Linear();
-        int sides = low < 0 && high > 0 ? 2 : 1, stride = Math.Max(1, (int)Math.Ceiling((last - from + 1) * sides / (double)target));
+        int sides = low < 0 && high > 0 ? 2 : 1, stride = Stride((last - from + 1) * sides / (double)target);
         bool isPlain = from >= -3 && last <= 4;
         SortedDictionary<double, string> ticks = [];
         if (low <= 0 && high >= 0) ticks[0] = "0";
-        for (int decade = from; decade <= last; decade += stride)
+        bool isCrowded = sides == 2 && high - low > 1.5 * target;    // the first power would stand upon the zero
+        for (int decade = isCrowded ? from + stride : from; decade <= last; decade += stride)
         {
             double at = axis.Transform(Math.Pow(10, decade));
             if (at <= high + Slack && at >= low - Slack) ticks[at] = Power(1, decade, isPlain);
@@ -49,6 +50,9 @@ static class LogTicks
 
         TickSet Linear() => new([.. Ticks.Linear(axis.Invert(low), axis.Invert(high), target).Major.Select(t => t with { At = axis.Transform(t.At) })], []);
     }
+
+    // 1, 2, 5, 10, … decades from one tick to the next.
+    static int Stride(double decades) => decades <= 1 ? 1 : (int)Ticks.NiceStep(decades);
 
     static List<double> Between(int first, int last, double low, double high)
     {

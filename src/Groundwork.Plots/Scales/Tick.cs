@@ -23,7 +23,7 @@ static class Ticks
             Scale.Log => LogTicks.For(low, high, target),
             Scale.SymLog => LogTicks.Symmetric(axis, low, high, target),
             Scale.Time => TimeTicks.Set(low, high, target),
-            _ => Linear(low, high, target, near: true),
+            _ => Linear(low, high, target, near: true, axis.IsWhole ? 1 : 0),
         };
         return axis.TickFormat is { } format ? ticks with { Major = [.. ticks.Major.Select(t => t with { Text = Sign(format(axis.Invert(t.At)) ?? "") })], Note = null } : ticks;
     }
@@ -32,10 +32,12 @@ static class Ticks
     /// <param name="high">The greatest place.</param>
     /// <param name="target">How many ticks are asked for.</param>
     /// <param name="near">Whether there may be up to half as many again, where the other step would leave too few.</param>
-    public static TickSet Linear(double low, double high, int target, bool near = false)
+    /// <param name="least">The least step.</param>
+    public static TickSet Linear(double low, double high, int target, bool near = false, double least = 0)
     {
         double step = near ? NearStep((high - low) / target) : NiceStep((high - low) / target), largest = Math.Max(Math.Abs(low), Math.Abs(high));
-        if (Math.Floor(high / step + 1e-9) - Math.Ceiling(low / step - 1e-9) < 1) step = NiceStep(0.4 * step);    // a single tick says nothing about lengths
+        step = Math.Max(step, least);
+        if (step > least && Math.Floor(high / step + 1e-9) - Math.Ceiling(low / step - 1e-9) < 1) step = NiceStep(0.4 * step);    // a single tick says nothing about lengths
         double first = Math.Ceiling(low / step - 1e-9), last = Math.Floor(high / step + 1e-9);
         List<double> places = [];
         for (double k = first; k <= last && places.Count <= 4 * target; k++) places.Add(k * step + 0.0);    // −0 + 0 is 0
@@ -44,7 +46,7 @@ static class Ticks
         const double manySteps = 1e5;
         if (largest / step > manySteps && places.Count > 0)
         {
-            double round = NiceStep((high - low) * 10), from = Math.Floor(low / round) * round;
+            double round = NiceStep((high - low) * 10), from = Math.Floor(places[0] / round + 1e-9) * round;
             if (Math.Abs(from) > step && (places[0] - from) / step < manySteps)
             {
                 double most = places.Max(p => Math.Abs(p - from));
@@ -129,7 +131,9 @@ static class Ticks
     internal static string Fixed(double value, int decimals) => value.ToString(Math.Abs(value) >= 10000 ? $"N{decimals}" : $"F{decimals}", CultureInfo.InvariantCulture);
 
     // A true minus sign: as wide as a digit, where a hyphen is lost beside one.
-    internal static string Sign(string number) => number.Length > 1 && number[0] == '-' && char.IsAsciiDigit(number[1]) ? $"−{number[1..]}" : number;
+    internal static string Sign(string number) => number.Length > 1 && number[0] == '-' && char.IsAsciiDigit(number[1])
+        ? number.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? number[1..] : $"−{number[1..]}"    // what is rounded to zero has no sign
+        : number;
 
     internal static string Superscript(int exponent) => string.Concat(exponent.ToString(CultureInfo.InvariantCulture).Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']));
 

@@ -13,6 +13,12 @@ static class TimeTicks
     /// <summary>The ticks, with what their texts leave out: the year of days, the day of hours.</summary>
     public static TickSet Set(double low, double high, int target)
     {
+        if ((high - low) / target < 0.5 && IsDate(low) && IsDate(high))
+        {
+            // Within a second or two: seconds of a minute, which the note names.
+            double minute = Math.Floor(low / Minute) * Minute;
+            return new([.. Ticks.Linear(low - minute, high - minute, target, near: true).Major.Select(t => t with { At = minute + t.At })], [], $"seconds of {Text(minute, "d MMM yyyy HH:mm")}");
+        }
         List<Tick> ticks = For(low, high, target);
         if (ticks.Count < 2 || !IsDate(low) || !IsDate(high) || ticks[1].At - ticks[0].At > 27 * Day || (high - low) / target < 0.5) return new(ticks, []);
         string format = ticks[1].At - ticks[0].At < Day ? "d MMM yyyy" : "yyyy", first = Text(ticks[0].At, format), last = Text(ticks[^1].At, format);

@@ -34,7 +34,7 @@
     //end
     //if Log
     if (isLog && hi - lo >= 1) {
-      for (let e = floor(lo); e <= hi; e++) if (!(e % max(1, ceil(rough)))) for (const digit of hi - lo < 2.2 ? [1, 2, 5] : [1])
+      for (let e = floor(lo); e <= hi; e++) if (!(e % (rough > 1 ? nice(rough, 1) : 1))) for (const digit of hi - lo < 2.2 ? [1, 2, 5] : [1])
         list.push([e + log10(digit), abs(e) < 4 ? fixed(digit * 10 ** e, 10 ** e) : (digit > 1 ? digit + '×' : '') + power(e)]);
     } else
     //end
