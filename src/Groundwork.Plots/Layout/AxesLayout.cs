@@ -16,6 +16,7 @@ sealed class AxesLayout
     readonly bool _hasAxes, _namesX, _namesY;
     readonly string? _labelX, _labelY;
     readonly double _titleSize;
+    int _linesX = 1, _linesY = 1;    // that labels were given room for
 
     /// <param name="canvas">What is drawn on.</param>
     /// <param name="axes">The plot; measured already.</param>
@@ -60,7 +61,7 @@ sealed class AxesLayout
             if (_axes.Y.HasTicks) left += AxisTicks.Widest(ticks) + 8;
             if (ticks.Note is not null) top += NoteRoom;
         }
-        if (_labelY is not null) left += LabelDepth(_labelY, box.Height);
+        if (_labelY is not null) left += LabelDepth(_linesY = LinesOf(_labelY, box.Height));
         if (_namesX)
         {
             TicksAlong along = AxisTicks.Along(_axes.X, box.Width);
@@ -73,7 +74,7 @@ sealed class AxesLayout
                 left = Math.Max(left, (isTurned ? 0.71 * size : size / 2) - (at - box.X));
                 if (!isTurned) right = Math.Max(right, size / 2 - (box.Right - at));
             }
-            if (_labelX is not null) bottom += LabelDepth(_labelX, box.Width - (ticks.Note is { } end ? GlyphWidths.Of(end, AxisTicks.Size) + 8 : 0));
+            if (_labelX is not null) bottom += LabelDepth(_linesX = LinesOf(_labelX, box.Width - (ticks.Note is { } end ? GlyphWidths.Of(end, AxisTicks.Size) + 8 : 0)));
             else if (ticks.Note is not null) bottom += NoteRoom;
         }
         if (_axes.TwinX?.X is { } upper) top += TickRoom + (AxisTicks.Along(upper, box.Width) is { IsTurned: false } above ? above.Depth : 0) + (upper.Label is null ? 0 : LabelRoom);
@@ -90,7 +91,9 @@ sealed class AxesLayout
 
     double TitleDepth(double width) => TitleLines(width).Length is > 0 and var lines ? TitleRoom + (lines - 1) * TitleLine : 0;
 
-    static double LabelDepth(string label, double width) => LabelRoom + (TextFit.Label(label, AxisLayout.LabelSize, width).Length - 1) * AxisLayout.LabelLine;
+    static int LinesOf(string label, double width) => TextFit.Label(label, AxisLayout.LabelSize, width).Length;
+
+    static double LabelDepth(int lines) => LabelRoom + (lines - 1) * AxisLayout.LabelLine;
 
     /// <summary>Draws the plot into its cell, with margins at least as wide as those measured.</summary>
     public List<PlotFrame> Draw(Box cell, Margins margins, int index)
@@ -121,8 +124,8 @@ sealed class AxesLayout
         _canvas.PopClip();
         if (_hasAxes) axisLayout.DrawLines();
         if (_axes.IsEmpty) Write(box.Center, "no data", _theme.Muted, Anchor.Middle, AxisLayout.LabelSize);
-        if (_namesX) axisLayout.NameX(_labelX, below: LegendPlace == LegendPlace.Below ? _legend.Measure(cell.Width).Height : 0);
-        if (_namesY) axisLayout.NameY(_labelY);
+        if (_namesX) axisLayout.NameX(_labelX, _linesX, below: LegendPlace == LegendPlace.Below ? _legend.Measure(cell.Width).Height : 0);
+        if (_namesY) axisLayout.NameY(_labelY, _linesY);
         double right = box.Right + axisLayout.NameTwins();
         foreach (ColorBarLayout bar in _bars)
         {

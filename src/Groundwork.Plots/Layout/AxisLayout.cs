@@ -50,8 +50,9 @@ sealed class AxisLayout(ICanvas canvas, Axes axes, Theme theme, Projection place
     }
 
     /// <param name="name">The axis' label, or null where it stands elsewhere.</param>
+    /// <param name="most">How many lines of it have room.</param>
     /// <param name="below">The height of what stands under the axis.</param>
-    public void NameX(string? name, double below)
+    public void NameX(string? name, int most, double below)
     {
         canvas.BeginGroup(new Group(GroupRole.Axis, "x"));
         foreach (Tick t in axes.X.HasTicks ? _x.Set.Major : [])
@@ -68,20 +69,20 @@ sealed class AxisLayout(ICanvas canvas, Axes axes, Theme theme, Projection place
         {
             // In the middle, unless the note at the end of the same line is in the way.
             double taken = _x.Set.Note is { } end ? GlyphWidths.Of(end, TickSize) + 8 : 0;
-            string[] lines = TextFit.Label(name, LabelSize, _box.Width - taken);
+            string[] lines = TextFit.Label(name, LabelSize, _box.Width - taken, most);
             double middle = Math.Min(_box.Center.X, _box.Right - taken - lines.Max(line => GlyphWidths.Of(line, LabelSize, bold: true)) / 2);
             WriteLines(new(taken > 0 ? middle : _box.Center.X, bottom - (lines.Length - 1) * LabelLine), lines, Ink(axes.TwinX is null ? null : axes), Anchor.Middle, LabelSize, LabelLine);
         }
         canvas.EndGroup();
     }
 
-    public void NameY(string? name)
+    public void NameY(string? name, int most)
     {
         canvas.BeginGroup(new Group(GroupRole.Axis, "y"));
         foreach (Tick t in axes.Y.HasTicks ? _y.Major : [])
             Write(new(_box.X - 8, place.AtY(t.At)), t.Text, theme.Muted, Anchor.End, TickSize);
         if (_y.Note is { } note) Write(new(_box.X, _box.Y - 9), note, theme.Muted, Anchor.Start, TickSize);
-        foreach (var (i, line) in (name is null ? [] : TextFit.Label(name, LabelSize, _box.Height)).Index())
+        foreach (var (i, line) in (name is null ? [] : TextFit.Label(name, LabelSize, _box.Height, most)).Index())
             Write(new(cell.X + 6 + i * LabelLine, _box.Center.Y), line, Ink(axes.TwinY is null ? null : axes), Anchor.Middle, LabelSize, turn: -90);
         canvas.EndGroup();
     }

@@ -13,8 +13,8 @@ static class TextFit
     }
 
     /// <summary>A label in one line, or in two where it is wider than its place, and cut where two are too few.</summary>
-    public static string[] Label(string text, double size, double width) =>
-        [.. (GlyphWidths.Of(text, size, bold: true) <= width ? text : Break(text, size, width, 2, bold: true)).Split('\n').Select(line => Cut(line, size, width))];
+    public static string[] Label(string text, double size, double width, int most = 2) =>
+        [.. (GlyphWidths.Of(text, size, bold: true) <= width ? text : Break(text, size, width, most, bold: true)).Split('\n').Select(line => Cut(line, size, width))];
 
     /// <summary>The text in lines parted by <c>\n</c>, broken where words end, so that none is wider than its place if there are lines enough.</summary>
     public static string Break(string text, double size, double width, int most, bool bold = false)

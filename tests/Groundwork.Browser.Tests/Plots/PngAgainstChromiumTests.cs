@@ -44,7 +44,7 @@ public class PngAgainstChromiumTests(Browser browser, ITestOutputHelper output)
         output.WriteLine(FormattableString.Invariant($"{name} x{scale}: mean difference {mean:F3} of 255, {share:P3} of values more than 96 apart"));
         // The difference is at the edges of letters, which Chromium may move by parts of a pixel. Without a font in common whole letters differ.
         bool hasFont = FontBook.Installed.Faces(bold: false, italic: false).Count > 1;
-        Assert.True(mean < (hasFont ? 1 : 4), $"{mean}");
+        Assert.True(mean < (hasFont ? 1.1 : 4), $"{mean}");
         Assert.True(share < (hasFont ? 0.002 : 0.02), $"{share}");
     }
 }
