@@ -2,6 +2,7 @@ namespace Groundwork.Gpt;
 
 /// <summary>How the next token is chosen from a model's scores. Immutable.</summary>
 /// <remarks>Immutable: safe to use from several threads.</remarks>
+/// <example><code>var options = new SamplingOptions { Temperature = 0.8, TopP = 0.95, MaxTokens = 200, Seed = 7 };</code></example>
 public sealed record SamplingOptions
 {
     /// <summary>What scores are divided by: below 1 sharpens, above 1 flattens, 0 always takes the most likely token.</summary>

@@ -2,6 +2,14 @@ namespace Groundwork.Nn;
 
 /// <summary>Samples by index. Reading several at once from several threads must be safe: the loader does.</summary>
 /// <typeparam name="T">A sample.</typeparam>
+/// <example><code>
+/// sealed class Lines(string[] lines) : IDataset&lt;string&gt;
+/// {
+///     public int Count => lines.Length;
+///
+///     public string this[int index] => lines[index];
+/// }
+/// </code></example>
 public interface IDataset<out T>
 {
     /// <summary>The number of samples.</summary>
@@ -42,6 +50,10 @@ public sealed class TensorDataset : IDataset<Tensor[]>
 /// <typeparam name="T">A sample.</typeparam>
 /// <param name="count">The number of samples.</param>
 /// <param name="sample">Makes a sample; called from several threads at once.</param>
+/// <example><code>
+/// var squares = new FunctionDataset&lt;int&gt;(5, i => i * i);
+/// squares[3];   // 9
+/// </code></example>
 public sealed class FunctionDataset<T>(int count, Func<int, T> sample) : IDataset<T>
 {
     /// <inheritdoc/>
@@ -54,6 +66,10 @@ public sealed class FunctionDataset<T>(int count, Func<int, T> sample) : IDatase
 /// <summary>Some samples of a dataset.</summary>
 /// <remarks>Safe to read from several threads if its source is.</remarks>
 /// <typeparam name="T">A sample.</typeparam>
+/// <example><code>
+/// var ends = new Subset&lt;int&gt;(new FunctionDataset&lt;int&gt;(5, i => i * i), [0, 4]);
+/// ends[1];   // 16
+/// </code></example>
 public sealed class Subset<T> : IDataset<T>
 {
     readonly IDataset<T> _source;

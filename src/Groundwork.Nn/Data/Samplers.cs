@@ -1,6 +1,12 @@
 namespace Groundwork.Nn;
 
 /// <summary>The order in which an epoch visits samples. A pure function of the epoch: nothing to save but its number. Safe to use from several threads.</summary>
+/// <example><code>
+/// sealed class Backwards(int count) : Sampler
+/// {
+///     public override int[] Indices(long epoch) => [.. Enumerable.Range(0, count).Reverse()];
+/// }
+/// </code></example>
 public abstract class Sampler
 {
     /// <summary>The indices of an epoch.</summary>

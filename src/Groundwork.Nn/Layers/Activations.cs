@@ -2,6 +2,7 @@ namespace Groundwork.Nn;
 
 /// <summary>A layer without parameters: max(x, 0). See <see cref="Tensor.Relu"/>.</summary>
 /// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
+/// <example><code>new Relu().Call(Tensor.From(-1f, 2f));   // [0, 2]</code></example>
 public sealed class Relu : Layer
 {
     /// <inheritdoc/>
@@ -10,6 +11,7 @@ public sealed class Relu : Layer
 
 /// <summary>A layer without parameters: 1 / (1 + e⁻ˣ). See <see cref="Tensor.Sigmoid"/>.</summary>
 /// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
+/// <example><code>new Sigmoid().Call(Tensor.From(1f));   // [0.7311]</code></example>
 public sealed class Sigmoid : Layer
 {
     /// <inheritdoc/>
@@ -18,6 +20,7 @@ public sealed class Sigmoid : Layer
 
 /// <summary>A layer without parameters: the hyperbolic tangent. See <see cref="Tensor.Tanh"/>.</summary>
 /// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
+/// <example><code>new Tanh().Call(Tensor.From(1f));   // [0.7616]</code></example>
 public sealed class Tanh : Layer
 {
     /// <inheritdoc/>
@@ -26,6 +29,7 @@ public sealed class Tanh : Layer
 
 /// <summary>A layer without parameters: x · Φ(x), or its tanh form. See <see cref="Tensor.Gelu"/>.</summary>
 /// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
+/// <example><code>new Gelu().Call(Tensor.From(1f));   // [0.8413]</code></example>
 public sealed class Gelu(bool tanh = false) : Layer
 {
     /// <inheritdoc/>
@@ -34,6 +38,7 @@ public sealed class Gelu(bool tanh = false) : Layer
 
 /// <summary>A layer without parameters: x · sigmoid(x). See <see cref="Tensor.Silu"/>.</summary>
 /// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
+/// <example><code>new Silu().Call(Tensor.From(1f));   // [0.7311]</code></example>
 public sealed class Silu : Layer
 {
     /// <inheritdoc/>
@@ -42,6 +47,7 @@ public sealed class Silu : Layer
 
 /// <summary>A layer without parameters: x · tanh(softplus(x)). See <see cref="Tensor.Mish"/>.</summary>
 /// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
+/// <example><code>new Mish().Call(Tensor.From(1f));   // [0.8651]</code></example>
 public sealed class Mish : Layer
 {
     /// <inheritdoc/>
@@ -50,6 +56,7 @@ public sealed class Mish : Layer
 
 /// <summary>A layer without parameters: log(1 + exp(beta · x)) / beta. See <see cref="Tensor.Softplus"/>.</summary>
 /// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
+/// <example><code>new Softplus().Call(Tensor.From(0f));   // [0.6931]</code></example>
 public sealed class Softplus(double beta = 1, double threshold = 20) : Layer
 {
     /// <inheritdoc/>
@@ -58,6 +65,7 @@ public sealed class Softplus(double beta = 1, double threshold = 20) : Layer
 
 /// <summary>A layer without parameters: x, times a slope where it is negative. See <see cref="Tensor.LeakyRelu"/>.</summary>
 /// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
+/// <example><code>new LeakyRelu().Call(Tensor.From(-1f, 2f));   // [-0.01, 2]</code></example>
 public sealed class LeakyRelu(double slope = 0.01) : Layer
 {
     /// <inheritdoc/>
@@ -66,6 +74,7 @@ public sealed class LeakyRelu(double slope = 0.01) : Layer
 
 /// <summary>A layer without parameters: x, and alpha (eˣ − 1) where it is negative. See <see cref="Tensor.Elu"/>.</summary>
 /// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
+/// <example><code>new Elu().Call(Tensor.From(-1f));   // [-0.6321]</code></example>
 public sealed class Elu(double alpha = 1) : Layer
 {
     /// <inheritdoc/>
@@ -74,6 +83,7 @@ public sealed class Elu(double alpha = 1) : Layer
 
 /// <summary>A layer without parameters: the scaled exponential linear unit. See <see cref="Tensor.Selu"/>.</summary>
 /// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
+/// <example><code>new Selu().Call(Tensor.From(1f));   // [1.0507]</code></example>
 public sealed class Selu : Layer
 {
     /// <inheritdoc/>
@@ -82,6 +92,7 @@ public sealed class Selu : Layer
 
 /// <summary>A layer without parameters: the continuously differentiable exponential linear unit. See <see cref="Tensor.Celu"/>.</summary>
 /// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
+/// <example><code>new Celu().Call(Tensor.From(-1f));   // [-0.6321]</code></example>
 public sealed class Celu(double alpha = 1) : Layer
 {
     /// <inheritdoc/>
@@ -90,6 +101,7 @@ public sealed class Celu(double alpha = 1) : Layer
 
 /// <summary>A layer without parameters: min(max(x, 0), 6). See <see cref="Tensor.Relu6"/>.</summary>
 /// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
+/// <example><code>new Relu6().Call(Tensor.From(-1f, 7f));   // [0, 6]</code></example>
 public sealed class Relu6 : Layer
 {
     /// <inheritdoc/>
@@ -98,6 +110,7 @@ public sealed class Relu6 : Layer
 
 /// <summary>A layer without parameters: x held between two bounds. See <see cref="Tensor.Hardtanh"/>.</summary>
 /// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
+/// <example><code>new Hardtanh().Call(Tensor.From(-3f, 0.5f));   // [-1, 0.5]</code></example>
 public sealed class Hardtanh(double min = -1, double max = 1) : Layer
 {
     /// <inheritdoc/>
@@ -106,6 +119,7 @@ public sealed class Hardtanh(double min = -1, double max = 1) : Layer
 
 /// <summary>A layer without parameters: x · relu6(x + 3) / 6. See <see cref="Tensor.Hardswish"/>.</summary>
 /// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
+/// <example><code>new Hardswish().Call(Tensor.From(1f));   // [0.6667]</code></example>
 public sealed class Hardswish : Layer
 {
     /// <inheritdoc/>
@@ -114,6 +128,7 @@ public sealed class Hardswish : Layer
 
 /// <summary>A layer without parameters: relu6(x + 3) / 6. See <see cref="Tensor.Hardsigmoid"/>.</summary>
 /// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
+/// <example><code>new Hardsigmoid().Call(Tensor.From(0f));   // [0.5]</code></example>
 public sealed class Hardsigmoid : Layer
 {
     /// <inheritdoc/>
@@ -122,6 +137,7 @@ public sealed class Hardsigmoid : Layer
 
 /// <summary>A layer without parameters: x / (1 + |x|). See <see cref="Tensor.Softsign"/>.</summary>
 /// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
+/// <example><code>new Softsign().Call(Tensor.From(1f));   // [0.5]</code></example>
 public sealed class Softsign : Layer
 {
     /// <inheritdoc/>
@@ -130,6 +146,7 @@ public sealed class Softsign : Layer
 
 /// <summary>A layer without parameters: log sigmoid(x). See <see cref="Tensor.LogSigmoid"/>.</summary>
 /// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
+/// <example><code>new LogSigmoid().Call(Tensor.From(0f));   // [-0.6931]</code></example>
 public sealed class LogSigmoid : Layer
 {
     /// <inheritdoc/>
@@ -138,6 +155,7 @@ public sealed class LogSigmoid : Layer
 
 /// <summary>A layer without parameters: probabilities along an axis. See <see cref="Tensor.Softmax"/>.</summary>
 /// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
+/// <example><code>new Softmax().Call(Tensor.From(0f, 0f));   // [0.5, 0.5]</code></example>
 public sealed class Softmax(int axis = -1) : Layer
 {
     /// <inheritdoc/>
@@ -146,6 +164,7 @@ public sealed class Softmax(int axis = -1) : Layer
 
 /// <summary>A layer without parameters: log-probabilities along an axis. See <see cref="Tensor.LogSoftmax"/>.</summary>
 /// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
+/// <example><code>new LogSoftmax().Call(Tensor.From(0f, 0f));   // [-0.6931, -0.6931]</code></example>
 public sealed class LogSoftmax(int axis = -1) : Layer
 {
     /// <inheritdoc/>
@@ -154,6 +173,7 @@ public sealed class LogSoftmax(int axis = -1) : Layer
 
 /// <summary>x, times a learned slope where it is negative. See <see cref="Functional.Prelu"/>.</summary>
 /// <remarks>Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
+/// <example><code>new Prelu().Call(Tensor.From(-1f, 2f));   // [-0.25, 2]</code></example>
 public sealed class Prelu : Layer
 {
     /// <summary>A layer with one slope, or one for each channel.</summary>

@@ -55,6 +55,7 @@ public sealed class Conv2d : ConvolutionLayer
 
 /// <summary>Transposed convolution of sequences; the weight is [inputs, outputs / groups, kernel]. See <see cref="Tensor.TransposedConvolution"/>.</summary>
 /// <remarks>Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
+/// <example><code>new ConvTranspose1d(1, 2, kernel: 2, stride: 2).Call(Tensor.Ones([1, 1, 3])).Shape;   // [1, 2, 6]</code></example>
 public sealed class ConvTranspose1d(int inputs, int outputs, int kernel, int stride = 1, int padding = 0, int outputPadding = 0, int dilation = 1, int groups = 1, bool bias = true, Generator? generator = null)
     : ConvolutionLayer([inputs, Part("conv transpose 1d", "outputs", outputs, groups), kernel], outputs, [stride], [padding], [dilation], groups, bias, generator)
 {
@@ -64,6 +65,7 @@ public sealed class ConvTranspose1d(int inputs, int outputs, int kernel, int str
 
 /// <summary>Transposed convolution of images; the weight is [inputs, outputs / groups, height, width]. See <see cref="Tensor.TransposedConvolution"/>.</summary>
 /// <remarks>Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
+/// <example><code>new ConvTranspose2d(1, 2, kernel: 2, stride: 2).Call(Tensor.Ones([1, 1, 3, 3])).Shape;   // [1, 2, 6, 6]</code></example>
 public sealed class ConvTranspose2d(int inputs, int outputs, int kernel, int stride = 1, int padding = 0, int outputPadding = 0, int dilation = 1, int groups = 1, bool bias = true, Generator? generator = null)
     : ConvolutionLayer([inputs, Part("conv transpose 2d", "outputs", outputs, groups), kernel, kernel], outputs, [stride, stride], [padding, padding], [dilation, dilation], groups, bias, generator)
 {

@@ -47,6 +47,7 @@ public abstract class BatchNorm : Layer
 
 /// <summary>Batch normalisation of [N, C] or [N, C, L].</summary>
 /// <remarks>Not safe to use from several threads at once while it trains: it keeps running statistics.</remarks>
+/// <example><code>new BatchNorm1d(3).Call(Tensor.Randn([8, 3], seed: 1)).Shape;   // [8, 3]</code></example>
 public sealed class BatchNorm1d(int channels, double epsilon = 1e-5, double momentum = 0.1, bool affine = true) : BatchNorm(channels, epsilon, momentum, affine, 2, 3);
 
 /// <summary>Batch normalisation of images, [N, C, H, W].</summary>
@@ -56,6 +57,7 @@ public sealed class BatchNorm2d(int channels, double epsilon = 1e-5, double mome
 
 /// <summary>Normalisation of groups of channels in every sample. See <see cref="Functional.GroupNorm"/>.</summary>
 /// <remarks>Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
+/// <example><code>new GroupNorm(2, channels: 4).Call(Tensor.Ones([1, 4, 3])).Shape;   // [1, 4, 3]</code></example>
 public sealed class GroupNorm : Layer
 {
     readonly int _groups;
@@ -82,6 +84,7 @@ public sealed class GroupNorm : Layer
 
 /// <summary>Normalisation of every channel of every sample by itself. See <see cref="Functional.InstanceNorm"/>.</summary>
 /// <remarks>Safe to evaluate from several threads at once, not to train; see <see cref="Module"/>.</remarks>
+/// <example><code>new InstanceNorm(4).Call(Tensor.Randn([1, 4, 3], seed: 1)).Shape;   // [1, 4, 3]</code></example>
 public sealed class InstanceNorm : Layer
 {
     readonly double _epsilon;

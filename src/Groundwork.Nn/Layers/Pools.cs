@@ -2,6 +2,7 @@ namespace Groundwork.Nn;
 
 /// <summary>The largest element of each window of a sequence. See <see cref="Tensor.MaxPool"/>.</summary>
 /// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
+/// <example><code>new MaxPool1d(2).Call(Tensor.Arange(4).To(DType.Float32).Reshape(1, 1, 4));   // [[[1, 3]]]</code></example>
 public sealed class MaxPool1d(int kernel, int? stride = null, int padding = 0, int dilation = 1, bool ceil = false) : Layer
 {
     /// <inheritdoc/>
@@ -19,6 +20,7 @@ public sealed class MaxPool2d(int kernel, int? stride = null, int padding = 0, i
 
 /// <summary>The mean of each window of a sequence. See <see cref="Tensor.AveragePool"/>.</summary>
 /// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
+/// <example><code>new AvgPool1d(2).Call(Tensor.Arange(4).To(DType.Float32).Reshape(1, 1, 4));   // [[[0.5, 2.5]]]</code></example>
 public sealed class AvgPool1d(int kernel, int? stride = null, int padding = 0, bool ceil = false, bool countPadding = true) : Layer
 {
     /// <inheritdoc/>
@@ -27,6 +29,7 @@ public sealed class AvgPool1d(int kernel, int? stride = null, int padding = 0, b
 
 /// <summary>The mean of each square of an image. See <see cref="Tensor.AveragePool"/>.</summary>
 /// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
+/// <example><code>new AvgPool2d(2).Call(Tensor.Arange(4).To(DType.Float32).Reshape(1, 1, 2, 2));   // [[[[1.5]]]]</code></example>
 public sealed class AvgPool2d(int kernel, int? stride = null, int padding = 0, bool ceil = false, bool countPadding = true) : Layer
 {
     /// <inheritdoc/>
@@ -35,6 +38,7 @@ public sealed class AvgPool2d(int kernel, int? stride = null, int padding = 0, b
 
 /// <summary>Images of any size to a given one, by means. See <see cref="Tensor.AdaptiveAveragePool"/>.</summary>
 /// <remarks>Stateless: safe to use from several threads once it is built.</remarks>
+/// <example><code>new AdaptiveAvgPool2d(1, 1).Call(Tensor.Arange(4).To(DType.Float32).Reshape(1, 1, 2, 2));   // [[[[1.5]]]]</code></example>
 public sealed class AdaptiveAvgPool2d(int height, int width) : Layer
 {
     /// <inheritdoc/>

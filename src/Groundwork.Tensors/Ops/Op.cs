@@ -115,6 +115,23 @@ public enum Saved
 /// <summary>An operation with one output.</summary>
 /// <remarks>Immutable: safe to use from several threads.</remarks>
 /// <param name="name">The name in messages and drawings.</param>
+/// <example><code>
+/// sealed class Cube() : SingleOutputOp("cube")
+/// {
+///     public static Tensor Of(Tensor x) => Apply(new Cube(), x.To(DType.Float32));
+///
+///     public override Spec Infer(ReadOnlySpan&lt;Spec&gt; x) => x[0];
+///
+///     public override void Run(ReadOnlySpan&lt;Tensor&gt; x, Tensor y)
+///     {
+///         ReadOnlySpan&lt;float&gt; from = x[0].Contiguous().Span&lt;float&gt;();
+///         Span&lt;float&gt; to = y.Span&lt;float&gt;();
+///         for (int i = 0; i &lt; to.Length; i++) to[i] = from[i] * from[i] * from[i];
+///     }
+///
+///     protected override Tensor?[] Gradient(in Tape tape, Tensor dy) => [3 * tape.X().Square() * dy];
+/// }
+/// </code></example>
 public abstract class SingleOutputOp(string name) : Op(name)
 {
     /// <summary>The shape rule: dtype and shape of the output.</summary>

@@ -187,6 +187,32 @@ public class AutogradTests
     }
 
     [Fact]
+    public void An_operation_of_ones_own_has_a_kernel_and_a_gradient() // the example of SingleOutputOp
+    {
+        Assert.Equal([1f, -8, 27], Cube.Of(Tensor.From(1f, -2f, 3f)).ToArray<float>());
+        var x = Tensor.From(2f);
+        x.RequiresGrad = true;
+        Cube.Of(x).Sum().Backward();
+        Assert.Equal(12, x.Grad!.Item()); // 3 · 2²
+    }
+
+    sealed class Cube() : SingleOutputOp("cube")
+    {
+        public static Tensor Of(Tensor x) => Apply(new Cube(), x.To(DType.Float32));
+
+        public override Spec Infer(ReadOnlySpan<Spec> x) => x[0];
+
+        public override void Run(ReadOnlySpan<Tensor> x, Tensor y)
+        {
+            ReadOnlySpan<float> from = x[0].Contiguous().Span<float>();
+            Span<float> to = y.Span<float>();
+            for (int i = 0; i < to.Length; i++) to[i] = from[i] * from[i] * from[i];
+        }
+
+        protected override Tensor?[] Gradient(in Tape tape, Tensor dy) => [3 * tape.X().Square() * dy];
+    }
+
+    [Fact]
     public void A_gradient_that_is_wrong_is_found_and_its_worst_element_named()
     {
         var wrong = Autograd.Function("sum of squares", x => x[0].Square().Sum(), (c, dy) => [2 * c.Inputs[0] * dy * Tensor.From(1.0, 1.1, 1)]);
