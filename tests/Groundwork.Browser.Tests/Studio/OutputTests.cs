@@ -82,7 +82,7 @@ public sealed class OutputTests(Browser browser)
         string all = await studio.Cell(0).Locator("gw-outputs").EvaluateAsync<string>("outputs => outputs.textContent");
         await studio.ShowAsync("died-once");
 
-        Assert.Equal(2, all.Split("on purpose").Length);
+        Assert.Equal(2, all.Split("Process terminated").Length);
     }
 
     [BrowserFact]
