@@ -106,7 +106,7 @@ internal static class ColumnCast
 
     private static double[] Convert<T>(ValueColumn<T> column, Func<T, double> map) where T : unmanaged, IComparable<T>, IEquatable<T>
     {
-        var result = GC.AllocateUninitializedArray<double>(column.Length);
+        var result = ColumnMemory.Lend<double>(column.Length);
         for (var row = 0; row < result.Length; row++) result[row] = column.Missing(row) ? double.NaN : map(column.Data[row]);
         return result;
     }

@@ -11,7 +11,7 @@ internal static class MissingMask
     {
         if (a is null) return b;
         if (b is null || ReferenceEquals(a, b)) return a;
-        var both = GC.AllocateUninitializedArray<bool>(a.Length);
+        var both = ColumnMemory.Lend<bool>(a.Length);
         for (var i = 0; i < both.Length; i++) both[i] = a[i] & b[i];
         return both;
     }
@@ -20,7 +20,7 @@ internal static class MissingMask
     public static bool[]? Of(Column column)
     {
         if (column.MissingCount == 0) return null;
-        var valid = GC.AllocateUninitializedArray<bool>(column.Length);
+        var valid = ColumnMemory.Lend<bool>(column.Length);
         for (var row = 0; row < valid.Length; row++) valid[row] = !column.Missing(row);
         return valid;
     }

@@ -39,7 +39,7 @@ internal sealed class TextColumn : Column
 
     internal override Column Take(ReadOnlySpan<int> rows)
     {
-        var codes = GC.AllocateUninitializedArray<int>(rows.Length);
+        var codes = ColumnMemory.Lend<int>(rows.Length);
         RowGather.Codes(Codes, rows, codes);
         return new TextColumn(Name, codes, Texts, IsCategory) { ranks = ranks };
     }
@@ -89,7 +89,7 @@ internal sealed class TextColumn : Column
 
     private TextColumn Recode(int[] recode, string[] texts)
     {
-        var codes = GC.AllocateUninitializedArray<int>(Length);
+        var codes = ColumnMemory.Lend<int>(Length);
         for (var row = 0; row < codes.Length; row++) codes[row] = Codes[row] is >= 0 and var code ? recode[code] : -1;
         return new TextColumn(Name, codes, texts);
     }

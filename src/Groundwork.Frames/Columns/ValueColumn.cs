@@ -33,13 +33,13 @@ internal sealed class ValueColumn<T> : Column where T : unmanaged, IComparable<T
 
     internal override Column Take(ReadOnlySpan<int> rows)
     {
-        var data = GC.AllocateUninitializedArray<T>(rows.Length);
+        var data = ColumnMemory.Lend<T>(rows.Length);
         if (Valid is null && !rows.Contains(-1))
         {
             RowGather.Values(Data, rows, data);
             return new ValueColumn<T>(Name, data);
         }
-        var valid = typeof(T) == typeof(double) || typeof(T) == typeof(float) ? null : GC.AllocateUninitializedArray<bool>(rows.Length);
+        var valid = typeof(T) == typeof(double) || typeof(T) == typeof(float) ? null : ColumnMemory.Lend<bool>(rows.Length);
         RowGather.Masked(Data, Valid, rows, data, valid);
         return new ValueColumn<T>(Name, data, valid);
     }

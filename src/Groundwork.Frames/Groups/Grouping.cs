@@ -93,7 +93,7 @@ internal sealed class Grouping
         foreach (var id in Ids) if (id >= 0) at[id + 1]++;
         for (var group = 0; group < Count; group++) at[group + 1] += at[group];
         starts = (int[])at.Clone();
-        var rows = GC.AllocateUninitializedArray<int>(at[Count]);
+        var rows = ColumnMemory.Lend<int>(at[Count]);
         for (var row = 0; row < Ids.Length; row++) if (Ids[row] is >= 0 and var id) rows[at[id]++] = row;
         order = rows;
     }
@@ -101,7 +101,7 @@ internal sealed class Grouping
     /// <summary>Numbers the rows by their keys, in ascending order of the keys.</summary>
     internal static (int[] Ids, int Count) Number(IReadOnlyList<Column> columns, int rows, bool dropMissing)
     {
-        var ids = GC.AllocateUninitializedArray<int>(rows);
+        var ids = ColumnMemory.Lend<int>(rows);
         if (columns.Count == 0)
         {
             Array.Clear(ids);

@@ -78,7 +78,7 @@ internal readonly struct KeyCodes
     private static KeyCodes Factorize(long[] values, bool[]? valid, bool hasMissing)
     {
         var index = new LongIndex(Math.Min(values.Length, 1 << 20));
-        var codes = GC.AllocateUninitializedArray<int>(values.Length);
+        var codes = ColumnMemory.Lend<int>(values.Length);
         for (var row = 0; row < codes.Length; row++) codes[row] = valid is null || valid[row] ? index.Add(values[row]) : -1;
         var distinct = index.Keys();
         var order = RadixSort.Order(distinct.Length, MemoryMarshal.Cast<long, ulong>(distinct), signed: true);

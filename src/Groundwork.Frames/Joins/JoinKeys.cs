@@ -64,7 +64,7 @@ internal sealed record JoinKeys(int[] Left, int[] Right, int Count)
 
     private static int[] Number(long[] values, bool[]? valid, int missing, Func<long, int> number)
     {
-        var ids = GC.AllocateUninitializedArray<int>(values.Length);
+        var ids = ColumnMemory.Lend<int>(values.Length);
         Chunks.For(values.Length, (_, from, to) =>
         {
             for (var row = from; row < to; row++) ids[row] = valid is null || valid[row] ? number(values[row]) : missing;

@@ -81,7 +81,7 @@ internal static class JoinRows
         var extra = how is JoinKind.Right or JoinKind.Full ? Unmatched(keys) : [];
         var total = chunkStarts[^1] + extra.Length;
         if (total > Array.MaxLength) throw new FrameException($"join: the result would have {total} rows, because keys repeat on both sides; pass check: JoinCheck.ManyToOne to find them");
-        int[] leftRows = GC.AllocateUninitializedArray<int>((int)total), rightRows = GC.AllocateUninitializedArray<int>((int)total);
+        int[] leftRows = ColumnMemory.Lend<int>((int)total), rightRows = ColumnMemory.Lend<int>((int)total);
         Chunks.For(keys.Left.Length, (chunk, from, to) =>
         {
             var place = (int)chunkStarts[chunk];

@@ -74,7 +74,7 @@ internal static class Arithmetic
 
     private static T[] Each<T>(T[] a, T[] b, Func<T, T, T> function) where T : unmanaged
     {
-        var result = GC.AllocateUninitializedArray<T>(Loops.Length(a.Length, b.Length));
+        var result = ColumnMemory.Lend<T>(Loops.Length(a.Length, b.Length));
         Chunks.For(result.Length, (_, from, to) =>
         {
             for (var i = from; i < to; i++) result[i] = function(a.Length == 1 ? a[0] : a[i], b.Length == 1 ? b[0] : b[i]);

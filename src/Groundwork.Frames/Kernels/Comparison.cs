@@ -103,7 +103,7 @@ internal static class Comparison
     private static ValueColumn<bool> ByText(TextColumn column, Func<string, bool> test, BinaryOp op)
     {
         var byText = Array.ConvertAll(column.Texts, text => test(text));
-        var result = GC.AllocateUninitializedArray<bool>(column.Length);
+        var result = ColumnMemory.Lend<bool>(column.Length);
         Chunks.For(column.Length, (_, from, to) =>
         {
             for (var row = from; row < to; row++) result[row] = column.Codes[row] is >= 0 and var code ? byText[code] : op == BinaryOp.NotEqual;

@@ -9,8 +9,6 @@ namespace Groundwork;
 /// <summary>Keeps the rows of a mask: each chunk writes where the chunks before it end.</summary>
 internal sealed class Compression
 {
-    private const int Part = 4096; // rows: what is kept of a column's part stays in the first cache
-
     private readonly bool[] mask;
     private readonly int[] starts;
 
@@ -26,23 +24,19 @@ internal sealed class Compression
         return new Compression(mask, starts);
     }
 
-    /// <summary>The kept rows of all columns, a part after the other, whose mask serves every column while it is in the cache.</summary>
+    /// <summary>The kept rows of all columns, a chunk after the other: its mask serves every column while it is in the cache.</summary>
     public Column[] Apply(Column[] columns)
     {
         var keeps = new List<Keep>();
         var results = Array.ConvertAll(columns, column => Prepare(column, keeps));
         Chunks.For(mask.Length, (chunk, from, to) =>
         {
-            Span<ulong> bits = stackalloc ulong[Part / 64];
-            var place = starts[chunk];
-            for (var start = from; start < to; start += Part)
-            {
-                var length = Math.Min(Part, to - start);
-                var count = Find(mask.AsSpan(start, length), bits);
-                if (count == 0) continue;
-                foreach (var keep in keeps) keep(start, length, bits, place, count);
-                place += count;
-            }
+            var count = starts[chunk + 1] - starts[chunk];
+            if (count == 0) return;
+            Span<ulong> bits = stackalloc ulong[(Chunks.Rows + 63) / 64];
+            Find(mask.AsSpan(from, to - from), bits);
+            // A column after the other: memory is fetched ahead best in long runs.
+            foreach (var keep in keeps) keep(from, to - from, bits, starts[chunk], count);
         });
         return results;
     }
@@ -65,22 +59,20 @@ internal sealed class Compression
 
     private T[] Prepare<T>(T[] source, List<Keep> keeps) where T : unmanaged
     {
-        var target = GC.AllocateUninitializedArray<T>(Count);
+        var target = ColumnMemory.Lend<T>(Count);
         keeps.Add((from, length, bits, place, count) => Copy(source.AsSpan(from, length), bits, target.AsSpan(place, count)));
         return target;
     }
 
-    /// <summary>A bit for each true value, and how many there are.</summary>
-    private static int Find(ReadOnlySpan<bool> mask, Span<ulong> bits)
+    /// <summary>A bit for each true value.</summary>
+    private static void Find(ReadOnlySpan<bool> mask, Span<ulong> bits)
     {
         ref var bytes = ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(mask));
-        int count = 0, at = 0;
-        for (; at <= mask.Length - 64; at += 64)
-            count += BitOperations.PopCount(bits[at / 64] = ~Vector512.Equals(Vector512.LoadUnsafe(ref bytes, (nuint)at), Vector512<byte>.Zero).ExtractMostSignificantBits());
-        if (at == mask.Length) return count;
+        var at = 0;
+        for (; at <= mask.Length - 64; at += 64) bits[at / 64] = ~Vector512.Equals(Vector512.LoadUnsafe(ref bytes, (nuint)at), Vector512<byte>.Zero).ExtractMostSignificantBits();
+        if (at == mask.Length) return;
         bits[at / 64] = 0;
         for (; at < mask.Length; at++) if (mask[at]) bits[at / 64] |= 1UL << at;
-        return count + BitOperations.PopCount(bits[(at - 1) / 64]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -96,7 +88,7 @@ internal sealed class Compression
         var lanes = 64 / Unsafe.SizeOf<T>();
         var isWide = Avx512F.IsSupported && Unsafe.SizeOf<T>() is 4 or 8;
         int count = 0, at = 0;
-        // A vector at a time, as long as a whole one fits the target: what lies behind it belongs to the next part.
+        // A vector at a time, as long as a whole one fits the target: what lies behind it belongs to the next chunk.
         for (; isWide && at <= source.Length - 64 && count <= target.Length - 64; at += 64)
             for (var (word, i) = (bits[at / 64], 0); i < 64; i += lanes)
             {
@@ -123,6 +115,6 @@ internal sealed class Compression
         Avx512F.Compress(Vector512<uint>.Zero, Vector512.Equals(Vector512.Create(kept) & lane, lane), Vector512.LoadUnsafe(ref source)).StoreUnsafe(ref target);
     }
 
-    /// <summary>Copies the kept rows of a part, given from its start, to a place in the result.</summary>
+    /// <summary>Copies the kept rows of a chunk, given from its start, to a place in the result.</summary>
     private delegate void Keep(int from, int length, ReadOnlySpan<ulong> bits, int place, int count);
 }

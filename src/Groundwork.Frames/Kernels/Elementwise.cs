@@ -25,7 +25,7 @@ internal static class Elementwise
 
     private static bool[] MaskOf(Column column, bool whenMissing)
     {
-        var result = GC.AllocateUninitializedArray<bool>(column.Length);
+        var result = ColumnMemory.Lend<bool>(column.Length);
         Chunks.For(result.Length, (_, from, to) =>
         {
             for (var row = from; row < to; row++) result[row] = column.Missing(row) == whenMissing;

@@ -16,7 +16,7 @@ internal static class FusedArithmetic
         var steps = new List<Step>();
         if (Build(root, frame, steps) is not { Array: null } || steps.Count > MostTemporaries) return null;
         var program = steps.ToArray();
-        var result = GC.AllocateUninitializedArray<double>(frame.RowCount);
+        var result = ColumnMemory.Lend<double>(frame.RowCount);
         Chunks.For(result.Length, (_, from, to) => Run(program, result, from, to));
         return new(root.OutputName, result);
     }

@@ -6,7 +6,7 @@ internal static class Logic
     public static bool[] PresentAndTrue(ValueColumn<bool> column)
     {
         if (column.Valid is null) return column.Data;
-        var result = GC.AllocateUninitializedArray<bool>(column.Length);
+        var result = ColumnMemory.Lend<bool>(column.Length);
         for (var row = 0; row < result.Length; row++) result[row] = column.Data[row] & column.Valid[row];
         return result;
     }
@@ -14,7 +14,7 @@ internal static class Logic
     public static ValueColumn<bool> Combine(BinaryOp op, Column left, Column right)
     {
         bool[] a = Truth(op, left), b = Truth(op, right);
-        var result = GC.AllocateUninitializedArray<bool>(Loops.Length(a.Length, b.Length));
+        var result = ColumnMemory.Lend<bool>(Loops.Length(a.Length, b.Length));
         Chunks.For(result.Length, (_, from, to) =>
         {
             for (var row = from; row < to; row++)

@@ -30,7 +30,7 @@ internal static class Loops
     public static T[] Apply<T, TLane>(T[] a, T[] b) where T : unmanaged where TLane : ILane<T>
     {
         var length = Length(a.Length, b.Length);
-        var result = GC.AllocateUninitializedArray<T>(length);
+        var result = ColumnMemory.Lend<T>(length);
         Chunks.For(length, (_, from, to) => Lanes<T, TLane>(a, b, result, from, to));
         return result;
     }
@@ -38,7 +38,7 @@ internal static class Loops
     public static bool[] Test<T, TTest>(T[] a, T[] b) where T : unmanaged where TTest : ITest<T>
     {
         var length = Length(a.Length, b.Length);
-        var result = GC.AllocateUninitializedArray<bool>(length);
+        var result = ColumnMemory.Lend<bool>(length);
         Chunks.For(length, (_, from, to) => Tests<T, TTest>(a, b, result, from, to));
         return result;
     }
@@ -54,7 +54,7 @@ internal static class Loops
 
     public static TOut[] Map<TIn, TOut>(TIn[] values, Func<TIn, TOut> function)
     {
-        var result = GC.AllocateUninitializedArray<TOut>(values.Length);
+        var result = ColumnMemory.Lend<TOut>(values.Length);
         Chunks.For(values.Length, (_, from, to) =>
         {
             for (var i = from; i < to; i++) result[i] = function(values[i]);

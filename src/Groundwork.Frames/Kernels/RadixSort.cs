@@ -70,7 +70,7 @@ internal static class RadixSort
     {
         var from = keys;
         for (var i = 0; i < from.Length; i++) from[i] = (keys[i] - low) << indexBits | (uint)i;
-        var to = GC.AllocateUninitializedArray<ulong>(from.Length);
+        var to = ColumnMemory.Lend<ulong>(from.Length);
         var counts = new int[Buckets];
         for (var shift = indexBits; shift < indexBits + keyBits; shift += Bits)
         {
@@ -87,8 +87,8 @@ internal static class RadixSort
     {
         var n = order.Length;
         for (var i = 0; i < n; i++) keys[i] -= low;
-        var (from, to) = (keys, GC.AllocateUninitializedArray<ulong>(n));
-        var (rows, nextRows) = (order, GC.AllocateUninitializedArray<int>(n));
+        var (from, to) = (keys, ColumnMemory.Lend<ulong>(n));
+        var (rows, nextRows) = (order, ColumnMemory.Lend<int>(n));
         var counts = new int[Buckets];
         for (var shift = 0; shift < keyBits; shift += Bits)
         {

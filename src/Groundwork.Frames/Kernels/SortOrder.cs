@@ -22,7 +22,7 @@ internal static class SortOrder
     {
         if (!isFirst)
         {
-            var inOrder = GC.AllocateUninitializedArray<ulong>(order.Length);
+            var inOrder = ColumnMemory.Lend<ulong>(order.Length);
             for (var i = 0; i < order.Length; i++) inOrder[i] = sortable[order[i]];
             sortable = inOrder;
         }

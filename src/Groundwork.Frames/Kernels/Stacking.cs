@@ -35,7 +35,7 @@ internal static class Stacking
     {
         var cast = parts.Select(part => (ValueColumn<T>)part.Cast(type)).ToArray();
         var length = checked(cast.Sum(static part => part.Length));
-        var data = GC.AllocateUninitializedArray<T>(length);
+        var data = ColumnMemory.Lend<T>(length);
         var valid = cast.Any(static part => part.Valid is not null) ? new bool[length] : null;
         var at = 0;
         foreach (var part in cast)
@@ -53,7 +53,7 @@ internal static class Stacking
 
     private static TextColumn Texts(string name, TextColumn[] parts, ColumnType type)
     {
-        var codes = GC.AllocateUninitializedArray<int>(checked(parts.Sum(static part => part.Length)));
+        var codes = ColumnMemory.Lend<int>(checked(parts.Sum(static part => part.Length)));
         var isCategory = type == ColumnType.Category;
         var at = 0;
         if (parts.All(part => ReferenceEquals(part.Texts, parts[0].Texts) || isCategory))
