@@ -11,6 +11,7 @@ public sealed partial class Kernel
     /// <param name="asker">Who asks, an editor say: a later request of the same one takes the place of this.</param>
     /// <param name="cancellation">Gives up waiting.</param>
     /// <exception cref="OperationCanceledException">A later request of the same asker took the place of this one, or <paramref name="cancellation"/> was asked for.</exception>
+    /// <exception cref="IOException">No process answers: it ended, and another could not be had.</exception>
     public async Task<CompleteReply> CompleteAsync(string code, int offset, string asker = "", CancellationToken cancellation = default) =>
         await AskAsync<CompleteReply>("complete_request", code, offset, asker, cancellation).ConfigureAwait(false) ?? CompleteReply.Nothing(offset);
 
@@ -27,6 +28,7 @@ public sealed partial class Kernel
     /// <param name="asker">Who asks, an editor say: a later request of the same one takes the place of this.</param>
     /// <param name="cancellation">Gives up waiting.</param>
     /// <exception cref="OperationCanceledException">A later request of the same asker took the place of this one, or <paramref name="cancellation"/> was asked for.</exception>
+    /// <exception cref="IOException">No process answers: it ended, and another could not be had.</exception>
     public async Task<IReadOnlyList<Diagnostic>> DiagnoseAsync(string code, string asker = "", CancellationToken cancellation = default) =>
         await AskAsync<Diagnostic[]>("groundwork_diagnostics_request", code, 0, asker, cancellation).ConfigureAwait(false) ?? [];
 
@@ -44,8 +46,10 @@ public sealed partial class Kernel
             throw new ArgumentOutOfRangeException(nameof(offset), $"kernel: the offset {offset} is outside the cell, which has {code.Length} characters");
         var content = await RequestAsync(type, Question(), cancellation).ConfigureAwait(false)
             ?? await RequestAsync(type, Question(), cancellation).ConfigureAwait(false);    // the process ended meanwhile: the one that took over answers
-        if ((string?)content?["status"] == "superseded") throw new OperationCanceledException("kernel: a later request of the same asker took the place of this one");
-        return content?["reply"] is { } reply ? reply.Deserialize<T>() : null;
+        if (content is null) throw new IOException("kernel: no process answers; a restart, or the next cell, starts another");
+        if ((string?)content["status"] == "error") throw new IOException($"kernel: it could not answer: {(string?)content["evalue"]}");
+        if ((string?)content["status"] == "superseded") throw new OperationCanceledException("kernel: a later request of the same asker took the place of this one");
+        return content["reply"] is { } reply ? reply.Deserialize<T>() : null;
 
         JsonObject Question() => new() { ["code"] = code, ["cursor_pos"] = offset, ["asker"] = asker };
     }

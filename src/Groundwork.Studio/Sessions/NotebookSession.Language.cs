@@ -81,10 +81,13 @@ sealed partial class NotebookSession
     // Each editor of each tab for itself: another's question is no reason to leave this one's without an answer.
     static string Asker(Tab tab, string cell) => $"{tab.Id}/{cell}";
 
-    // Questions about a notebook that nobody trusts are not answered: the compiler that would read it sits in the kernel.
+    // Questions about a notebook that nobody trusts are not answered: the compiler that would read it sits in the kernel. One that is being
+    // started is waited for; where none could be had, a run or a restart tries again, and not everything that is typed. Tabs ask again at "idle".
     Task<Kernel> AskedKernelAsync()
     {
         RequireTrust();
+        lock (_gate)
+            if (_kernelState == "failed") throw new StudioException(_kernelReason ?? "there is no kernel");
         return KernelAsync();
     }
 

@@ -119,6 +119,40 @@ public sealed class RunningTests(Browser browser)
     }
 
     [BrowserFact]
+    public async Task What_was_asked_before_the_notebook_was_trusted_is_asked_again_once_it_may_run()
+    {
+        await using var studio = await StudioPage.OpenAsync(browser, "// %%\nint wrong = \"text\";\n", trusted: false);
+        TaskCompletionSource refused = new();
+        IPage tab = await studio.OpenTabAsync(prepare: page =>
+        {
+            page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) =>
+            {
+                if (frame.Text?.Contains("was not made here", StringComparison.Ordinal) == true) refused.TrySetResult();
+            };
+            return Task.CompletedTask;
+        });
+        await studio.OpenNotebookAsync("a.cs", tab);
+        await refused.Task;
+        await tab.GetByRole(AriaRole.Button, new() { Name = "Trust and allow running" }).ClickAsync();
+
+        await Expect(studio.Cell(0, tab).Locator(".squiggly-error")).ToHaveCountAsync(1);
+    }
+
+    [BrowserFact]
+    public async Task What_a_run_makes_of_other_cells_is_marked_in_them()
+    {
+        await using var studio = await StudioPage.OpenAsync(browser, "// %%\nint count = 1;\n\n// %%\nstring text = count;\n");
+        await studio.RunAsync(0);
+        await Expect(studio.Cell(1).Locator(".squiggly-error")).ToHaveCountAsync(1);    // a name that had not run was no mistake
+        await studio.Cell(0).Locator(".view-lines").ClickAsync();
+        await studio.Tab.Keyboard.PressAsync("Control+A");
+        await studio.Tab.Keyboard.TypeAsync("string count = \"1\";");
+        await studio.RunAsync(0);
+
+        await Expect(studio.Cell(1).Locator(".squiggly-error")).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
     public async Task Names_of_earlier_cells_are_offered_while_typing()
     {
         await using var studio = await StudioPage.OpenAsync(browser, "// %%\nvar penguins = new List<int> { 1 };\n\n// %%\n\n");

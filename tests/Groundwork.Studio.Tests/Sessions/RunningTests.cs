@@ -219,6 +219,8 @@ public sealed class RunningTests
         JsonObject told = await notebook.Tab.HearAsync(m => (string?)m["type"] == "kernel.state" && (string?)m["state"] == "failed");
         Assert.Contains("no folder", (string?)told["reason"]);
 
+        Assert.Contains("no folder", (string?)(await DiagnoseAsync(notebook))["message"]);    // no list of mistakes that is empty
+
         Directory.Move(away, folder);
         Assert.Contains("no folder", (string?)(await notebook.OpenAsync())["kernel"]!["reason"]);    // who comes later hears of it too
         Assert.Equal("done", (string?)(await notebook.AskAsync("restart"))["type"]);
@@ -226,6 +228,36 @@ public sealed class RunningTests
         await notebook.RunAsync(new JsonObject { ["what"] = "all" });
         Assert.Equal("ok", (string?)(await notebook.EndOfAsync(0))["status"]);
     }
+
+    [Fact]
+    public async Task An_editor_that_was_refused_is_answered_when_the_kernel_is_idle()
+    {
+        await using TestStudio studio = await TestStudio.StartAsync();
+        await using OpenNotebook notebook = await OpenNotebook.JoinAsync(studio, "a.cs", trust: false, "int x = \"text\";");
+        Assert.Contains("trust it", (string?)(await DiagnoseAsync(notebook))["message"]);
+        await notebook.AskAsync("trust");
+        await notebook.Tab.HearAsync(m => (string?)m["type"] == "kernel.state" && (string?)m["state"] == "idle");
+        Assert.Single((JsonArray)(await DiagnoseAsync(notebook))["items"]!);
+    }
+
+    [Fact]
+    public async Task An_editor_that_asks_tries_to_start_no_kernel_that_could_not_be_started()
+    {
+        await using TestStudio studio = await TestStudio.StartAsync();
+        await using OpenNotebook notebook = await OpenNotebook.JoinAsync(studio, "deep/a.cs", trust: false, "int x = \"text\";");
+        string folder = Path.Combine(studio.Folder, "deep"), away = Path.Combine(studio.Outside, "away");
+        Directory.Move(folder, away);
+        await notebook.AskAsync("trust");
+        await notebook.Tab.HearAsync(m => (string?)m["type"] == "kernel.state" && (string?)m["state"] == "failed");
+        Directory.Move(away, folder);    // one could be started now
+        Assert.Contains("no folder", (string?)(await DiagnoseAsync(notebook))["message"]);
+        Assert.Equal("failed", (string?)(await notebook.OpenAsync())["kernel"]!["state"]);
+
+        Assert.Equal("done", (string?)(await notebook.AskAsync("restart"))["type"]);
+        Assert.Single((JsonArray)(await DiagnoseAsync(notebook))["items"]!);
+    }
+
+    static Task<JsonObject> DiagnoseAsync(OpenNotebook notebook) => notebook.AskAsync("diagnose", new JsonObject { ["cell"] = notebook.Ids[0], ["source"] = "int x = \"text\";" });
 
     [Fact]
     public async Task Editors_that_ask_at_once_are_all_answered()

@@ -9,6 +9,7 @@ export interface EditorEvents {
   edge(direction: -1 | 1): void;
   focused(): void;
   blurred(): void;
+  /** Null where nobody can say now: it is asked again when the kernel is ready. */
   diagnose(source: string): Promise<any[] | null>;
 }
 
@@ -27,6 +28,10 @@ export class CellEditor {
   private settingSource = false;
   private decorations = new Map<string, string[]>();
   private readonly diagnoseSoon = debounce(500, () => void this.diagnose());
+  private asked = 0;
+  private isNear = false;
+  /** What is marked may hold no more, and is to be asked for when the cell is near the window. */
+  private isDue = false;
   private disposed = false;
 
   constructor(readonly host: HTMLElement, private readonly cell: Cell, private readonly events: EditorEvents) {
@@ -35,7 +40,10 @@ export class CellEditor {
     this.preview.addEventListener('click', () => void this.focus());
     this.showPreview();
     this.observer = new IntersectionObserver(entries => {
-      if (entries.some(entry => entry.isIntersecting)) void this.create();
+      this.isNear = entries.at(-1)!.isIntersecting;
+      if (!this.isNear) return;
+      void this.create();
+      if (this.isDue) void this.diagnose();
     }, { rootMargin: '300px' });
     this.observer.observe(host);
     this.resize = new ResizeObserver(() => this.fit());
@@ -116,6 +124,12 @@ export class CellEditor {
     this.mark(name, line === null || line > lines.length ? [] : [{ start, end: start, wholeLine: true }], 'failed-line');
   }
 
+  /** The kernel knows more than when this cell was last looked at, or answers now. */
+  diagnoseAgain(): void {
+    this.isDue = true;
+    if (this.isNear) void this.diagnose();
+  }
+
   trigger(action: string): void {
     this.editor?.trigger('studio', action);
   }
@@ -140,7 +154,6 @@ export class CellEditor {
   }
 
   private async createNow(): Promise<void> {
-    this.observer.disconnect();
     const monaco = await loadMonaco();
     if (this.disposed) return;
     this.monaco = monaco;
@@ -195,8 +208,11 @@ export class CellEditor {
   private async diagnose(): Promise<void> {
     if (!this.model || !this.monaco || !isCSharp(this.cell)) return;
     const source = this.model.getValue();
+    const asked = ++this.asked;
+    this.isDue = false;
     const items = await this.events.diagnose(source);
-    if (items && !this.disposed && this.model.getValue() === source) showDiagnostics(this.monaco, this.model, items);
+    if (asked !== this.asked || this.disposed || this.model.getValue() !== source) return;
+    if (items) showDiagnostics(this.monaco, this.model, items);
   }
 }
 

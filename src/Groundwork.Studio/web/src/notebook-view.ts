@@ -1,7 +1,7 @@
 import { announce } from './announce.js';
 import { CellElement, type CellHost } from './cell-view.js';
 import { Cell, newCellId } from './document.js';
-import { el } from './dom.js';
+import { debounce, el } from './dom.js';
 import { dragCell } from './drag.js';
 import { icon } from './icons.js';
 import type { CellKind, Edit } from './protocol.js';
@@ -26,6 +26,7 @@ export class NotebookElement extends HTMLElement implements CellHost {
     model.on('opened', () => this.rebuild());
     model.on('structure', () => this.arrange());
     model.on('cell', ({ cell, part }) => this.views.get(cell.id)?.changed(part));
+    model.on('kernel', debounce(300, () => this.lookAgain()));
     model.on('output', ({ cell, change }) => this.views.get(cell.id)?.outputChanged(change));
   }
 
@@ -224,6 +225,12 @@ export class NotebookElement extends HTMLElement implements CellHost {
       view.setPlace(index, cells.length);
     });
     if (!this.selected && cells[0]) this.select(cells[0], { focus: false });
+  }
+
+  /** A kernel that has come to rest may know more than before, and answers what it could not while there was none. */
+  private lookAgain(): void {
+    if (this.session.model.kernel !== 'idle') return;
+    for (const view of this.views.values()) view.editor.diagnoseAgain();
   }
 
   private endBar(): HTMLElement {
