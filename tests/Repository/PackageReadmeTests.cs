@@ -10,7 +10,7 @@ namespace Groundwork.Repository;
 public sealed partial class PackageReadmeTests
 {
     // Where a README's code finds the files that it names.
-    static readonly Dictionary<string, string> Files = new() { ["penguins.csv"] = "tests/Groundwork.Frames.Tests/data/penguins.csv" };
+    static readonly Dictionary<string, string> Files = new() { ["penguins.csv"] = "src/Groundwork.Lessons/Data/penguins.csv" };
 
     public static TheoryData<string> Readmes => [.. RepositoryFiles.Under("src", ".md").Where(path => Pages().IsMatch(path))];
 
