@@ -183,4 +183,16 @@ public sealed class CsvReadingTests
         var back = DataFrame.ParseCsv(frame.ToCsv());
         foreach (var column in frame.Columns) Assert.Equal(column, back[column.Name]);
     }
+
+    [Fact]
+    public void Times_with_an_offset_are_dates_in_UTC()
+    {
+        // pandas: pd.to_datetime([...], utc=True)
+        string[] texts = ["2024-03-01T01:30:00+02:00", "2024-02-29T23:30:00Z", "2024-02-29 18:30:00-0500", "2024-02-29 20:00-03:30", "2024-02-29T23:30:00.000+00"];
+        foreach (var text in texts) Assert.Equal(new DateTime(2024, 2, 29, 23, 30, 0), DataFrame.ParseCsv($"at\n{text}\n")[0, "at"]);
+        Assert.Equal(ColumnType.DateTime, DataFrame.ParseCsv("at\n" + string.Join('\n', texts))["at"].Type);
+        // No such offsets, or no time to move: text.
+        foreach (var text in (string[])["2024-02-29T23:30+15:00", "2024-02-29T23:30+2", "2024-02-29Z", "2024-02-29T23:30+02:60", "0001-01-01T00:00+01:00"])
+            Assert.Equal(text, DataFrame.ParseCsv($"at\n{text}\n")[0, "at"]);
+    }
 }

@@ -27,7 +27,7 @@ internal static class CsvChunks
     /// <summary>Frames of about 16 MB of text, with the names and types of the first.</summary>
     private static IEnumerable<DataFrame> Pieces(string path, CsvOptions options)
     {
-        var source = CsvSource.File(path, options.Encoding);
+        var source = TextSource.File(path, options.Encoding);
         var head = new CsvReader(source, options with { RowLimit = 0 }).Read();
         var whole = options.Names is null && options.HasHeader ? new CsvReader(source, options with { RowLimit = 0, Columns = null, Types = null, DateColumns = [] }).Read() : null;
         var rest = options with { HasHeader = options.HasHeader, RowLimit = null };

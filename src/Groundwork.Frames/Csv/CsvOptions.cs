@@ -28,7 +28,7 @@ public sealed record CsvOptions
     /// <summary>Types for columns, by name; the other types are inferred from all rows.</summary>
     public IReadOnlyDictionary<string, ColumnType>? Types { get; init; }
 
-    /// <summary>Whether columns that hold only ISO dates (2024-01-31, with or without a time) become DateTime.</summary>
+    /// <summary>Whether columns that hold only ISO dates (2024-01-31, with or without a time) become DateTime. Times with an offset (Z, +02:00) become UTC; those without one stay as they are.</summary>
     public bool InferDates { get; init; } = true;
 
     /// <summary>What stands between the thousands of numbers, as in 1,234,567.5; only groups of three digits are taken for thousands. None when null.</summary>

@@ -18,7 +18,7 @@ internal sealed class CsvParts(CsvPlan plan)
         IsRetaken = false;
         var met = new HashSet<string>(); // columns that had a value in an earlier part
         var left = plan.Limit ?? int.MaxValue;
-        var reader = new CsvReader(CsvSource.File(plan.Path, plan.Options.Encoding), plan.Options);
+        var reader = new CsvReader(TextSource.File(plan.Path, plan.Options.Encoding), plan.Options);
         foreach (var part in reader.ReadParts(types, plan.PartBytes))
         {
             foreach (var column in part.Columns)

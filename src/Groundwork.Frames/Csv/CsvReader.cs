@@ -9,13 +9,13 @@ namespace Groundwork;
 /// </summary>
 internal sealed partial class CsvReader
 {
-    private readonly CsvSource source;
+    private readonly TextSource source;
     private readonly CsvOptions options;
     private readonly CsvSyntax syntax;
     private readonly CsvFormat format;
     private string[] names = [];
 
-    public CsvReader(CsvSource source, CsvOptions options)
+    public CsvReader(TextSource source, CsvOptions options)
     {
         options.Check();
         this.source = source;

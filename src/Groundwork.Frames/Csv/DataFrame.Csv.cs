@@ -15,11 +15,11 @@ public sealed partial class DataFrame
     /// <exception cref="CsvException">A row has too many fields, a quote is never closed, or a value is not of the type asked for; names the line.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <example><c>var penguins = DataFrame.ReadCsv("penguins.csv");</c></example>
-    public static DataFrame ReadCsv(string path, CsvOptions? options = null) => new CsvReader(CsvSource.File(path, options?.Encoding), options ?? new CsvOptions()).Read();
+    public static DataFrame ReadCsv(string path, CsvOptions? options = null) => new CsvReader(TextSource.File(path, options?.Encoding), options ?? new CsvOptions()).Read();
 
     /// <summary>Reads CSV from a stream, which is read to its end and not closed.</summary>
     /// <exception cref="CsvException">The text is not as asked; names the line.</exception>
-    public static DataFrame ReadCsv(Stream stream, CsvOptions? options = null) => new CsvReader(CsvSource.Stream(stream, options?.Encoding), options ?? new CsvOptions()).Read();
+    public static DataFrame ReadCsv(Stream stream, CsvOptions? options = null) => new CsvReader(TextSource.Stream(stream, options?.Encoding), options ?? new CsvOptions()).Read();
 
     /// <summary>Reads CSV from a text.</summary>
     /// <exception cref="CsvException">The text is not as asked; names the line.</exception>
@@ -27,7 +27,7 @@ public sealed partial class DataFrame
     public static DataFrame ParseCsv(string text, CsvOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new CsvReader(CsvSource.Text(text), options ?? new CsvOptions()).Read();
+        return new CsvReader(TextSource.Text(text), options ?? new CsvOptions()).Read();
     }
 
     /// <summary>Reads a CSV file that is larger than memory, some rows at a time; every frame but the last has that many rows.</summary>

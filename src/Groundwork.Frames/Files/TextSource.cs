@@ -4,22 +4,22 @@ using System.Text;
 namespace Groundwork;
 
 /// <summary>A text that can be read from its start several times, as UTF-8 bytes without a byte order mark.</summary>
-internal sealed class CsvSource(Func<Stream> open, Encoding? encoding)
+internal sealed class TextSource(Func<Stream> open, Encoding? encoding)
 {
-    public static CsvSource File(string path, Encoding? encoding)
+    public static TextSource File(string path, Encoding? encoding)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         return new(() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan), encoding);
     }
 
-    public static CsvSource Text(string text)
+    public static TextSource Text(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         return new(() => new MemoryStream(bytes, writable: false), null);
     }
 
     /// <summary>A stream that cannot go back is read into memory.</summary>
-    public static CsvSource Stream(Stream stream, Encoding? encoding)
+    public static TextSource Stream(Stream stream, Encoding? encoding)
     {
         ArgumentNullException.ThrowIfNull(stream);
         var copy = new MemoryStream();
