@@ -20,9 +20,9 @@ public interface IAttempts
 /// <remarks>Safe to use from several threads.</remarks>
 public static class Attempts
 {
-    static volatile IAttempts _sink = new Nowhere();
+    static volatile IAttempts _sink = new LearnerAttempts();
 
-    /// <summary>The receiver of every attempt in this process; forgets them until one is put here.</summary>
+    /// <summary>The receiver of every attempt in this process. At first, what was done in a folder of the course is remembered in its <see cref="ProgressFile"/>, and forgotten elsewhere.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static IAttempts Sink
     {
@@ -31,13 +31,6 @@ public static class Attempts
         {
             ArgumentNullException.ThrowIfNull(value);
             _sink = value;
-        }
-    }
-
-    sealed class Nowhere : IAttempts
-    {
-        public void Add(Attempt attempt)
-        {
         }
     }
 }
