@@ -45,7 +45,7 @@ static partial class LessonBuildFiles
               <!-- Where the program is no longer there, the package of the same name takes its place. -->
               <ItemGroup Condition="Exists('$(GroundworkFolder){Package}.dll')">
                 <PackageReference Remove="{Package}" />
-                <Reference Include="$(GroundworkFolder)Groundwork.*.dll;$(GroundworkFolder)System.Numerics.Tensors.dll" Exclude="$(GroundworkFolder)Groundwork.Studio.dll;$(GroundworkFolder)Groundwork.*Tests.dll" />
+                <Reference Include="$(GroundworkFolder)Groundwork.*.dll;$(GroundworkFolder)System.Numerics.Tensors.dll;$(GroundworkFolder)Microsoft.CodeAnalysis*.dll" Exclude="$(GroundworkFolder)Groundwork.Studio.dll;$(GroundworkFolder)Groundwork.*Tests.dll" />
               </ItemGroup>
             </Project>
 

@@ -24,7 +24,6 @@ sealed class CellRunner
     readonly Outbox _outbox;
     readonly LanguageRequests _language;
     readonly StopSweep _sweep;
-    readonly List<CellSource> _sources = [];
     readonly ScriptSession _session = new(BaseReferences.Imports);
     readonly DirectiveRunner _directives;
     readonly List<CellRun> _past = [];
@@ -123,7 +122,7 @@ sealed class CellRunner
         if (CellText.IsTowerOfBrackets(code)) throw new CellDirectiveException("CompilationError", "brackets stand more than 200 deep in each other, which would end the compiler; split the expression");
         var compiled = _session.Compile(code, path, run.Cancellation);
         if (compiled.Entry is null) return Failed(run, DiagnosticFormatter.Report(Diagnosed(run, compiled.Diagnostics, code), code));
-        _sources.Add(new CellSource(path, path.StartsWith("cell-", StringComparison.Ordinal) ? string.Create(CultureInfo.InvariantCulture, $"cell [{number}]") : Path.GetFileName(path), code));
+        CellSource.Add(new CellSource(path, path.StartsWith("cell-", StringComparison.Ordinal) ? string.Create(CultureInfo.InvariantCulture, $"cell [{number}]") : Path.GetFileName(path), code));
         object? value = null;
         Exception? thrown = null;
         _outbox.Publish("groundwork_running", [], run.MessageId);
@@ -142,7 +141,7 @@ sealed class CellRunner
         }, StackBytes);
         if (run.MessageId != WarmUpId) _language.Add(compiled.Visible ?? code, compiled.References);
         if (run.IsStopped) return new JsonObject { ["status"] = "aborted" };
-        if (thrown is not null) return Failed(run, ExceptionFormatter.Report(thrown, _sources));
+        if (thrown is not null) return Failed(run, ExceptionFormatter.Report(thrown, CellSource.Ran));
         if (showValue && compiled.HasValue) ShowValue(run, value, number);
         return run.IsStopped ? new JsonObject { ["status"] = "aborted" } : null;
     }

@@ -30,8 +30,17 @@ sealed class CellAssemblies() : AssemblyLoadContext("cells")
         if (name.StartsWith("lib", StringComparison.Ordinal)) _native[name[3..]] = file;
     }
 
-    protected override Assembly? Load(AssemblyName name) =>
-        name.Name is { } simple && _files.TryGetValue(simple, out string? file) ? LoadFromAssemblyPath(file) : null;
+    protected override Assembly? Load(AssemblyName name)
+    {
+        if (name.Name is not { } simple) return null;
+        if (_files.TryGetValue(simple, out string? file)) return LoadFromAssemblyPath(file);
+        // What stands above the kernel and lies beside it, such as the lessons, is not among the files that the runtime knows.
+        string beside = Path.Combine(AppContext.BaseDirectory, simple + ".dll");
+        return simple.StartsWith("Groundwork.", StringComparison.Ordinal) && !IsOfTheProcess(simple) && File.Exists(beside) ? LoadFromAssemblyPath(beside) : null;
+    }
+
+    static bool IsOfTheProcess(string name) =>
+        ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator).Any(file => string.Equals(Path.GetFileNameWithoutExtension(file), name, StringComparison.OrdinalIgnoreCase));
 
     protected override nint LoadUnmanagedDll(string name) =>
         _native.TryGetValue(name, out string? file) || _native.TryGetValue(Path.GetFileNameWithoutExtension(name), out file) ? LoadUnmanagedDllFromPath(file) : 0;
