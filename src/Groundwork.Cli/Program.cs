@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Groundwork.Cli.Commands;
+using Groundwork.Cli.Learn;
 using Groundwork.Cli.Notebooks;
 using Groundwork.Cli.Repl;
 
@@ -9,8 +10,9 @@ static class Program
 {
     static Task<int> Main(string[] args)
     {
-        var root = new RootCommand("Groundwork: notebooks in C#; train a language model on your own text, generate from it, look into its files. Without a command, the Studio opens in the browser.")
+        var root = new RootCommand("Groundwork: a course in the foundations of generative AI; notebooks in C#; train a language model on your own text, generate from it, look into its files. Without a command, the Studio opens in the browser.")
         {
+            LearnCommand.Create(),
             StudioCommand.Create(),
             NotebookCommand.Create(),
             ReplCommand.Create(),

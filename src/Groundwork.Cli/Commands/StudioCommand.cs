@@ -45,7 +45,7 @@ static class StudioCommand
         new Option<int>("--port") { Description = "The port on the loopback address; 0 takes a free one." },
         new Option<bool>("--no-browser") { Description = "Only print the address." });
 
-    static async Task<int> RunAsync(StudioOptions options, bool openBrowser, CancellationToken cancel, bool welcome = false)
+    public static async Task<int> RunAsync(StudioOptions options, bool openBrowser, CancellationToken cancel, bool welcome = false)
     {
         try
         {

@@ -43,8 +43,11 @@ static class CellReferences
             && (name.StartsWith("System.", StringComparison.Ordinal) || name is "mscorlib.dll" or "netstandard.dll" or "Microsoft.CSharp.dll") && IsManaged(f));
     }
 
-    static IEnumerable<string> Own() => Directory.EnumerateFiles(AppContext.BaseDirectory, "Groundwork*.dll")
-        .Where(f => Path.GetFileNameWithoutExtension(f).Split('.')[^1] is not ("Tests" or "Cli" or "Studio" or "Bench" or "Testing"))
+    /// <summary>Whether a file is one of the libraries that cells are to see, by its name.</summary>
+    internal static bool IsOwn(string path) => Path.GetFileName(path).StartsWith("Groundwork", StringComparison.Ordinal)
+        && Path.GetFileNameWithoutExtension(path).Split('.')[^1] is not ("Tests" or "Cli" or "Studio" or "Bench" or "Testing");
+
+    static IEnumerable<string> Own() => Directory.EnumerateFiles(AppContext.BaseDirectory, "Groundwork*.dll").Where(IsOwn)
         .Concat(Directory.EnumerateFiles(AppContext.BaseDirectory, "System.Numerics.Tensors.dll"));
 
     static bool IsManaged(string path)

@@ -5,10 +5,21 @@ namespace Groundwork.Notebook.Host;
 
 /// <summary>The assemblies of cells and packages, in a load context of their own.</summary>
 /// <remarks>Safe to use from several threads, but for the offers, which are made between cells.</remarks>
-sealed class CellAssemblies() : AssemblyLoadContext("cells")
+sealed class CellAssemblies : AssemblyLoadContext
 {
     readonly Dictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, string> _native = new(StringComparer.OrdinalIgnoreCase);
+
+    public CellAssemblies()
+        : base("cells")
+    {
+        // Libraries that cells see from the start and this program does not refer to, as the course's: they lie beside it.
+        Resolving += static (_, name) =>
+        {
+            string beside = Path.Combine(AppContext.BaseDirectory, name.Name + ".dll");
+            return CellReferences.IsOwn(beside) && File.Exists(beside) ? Default.LoadFromAssemblyPath(beside) : null;
+        };
+    }
 
     public Assembly Load(byte[] image, byte[]? symbols)
     {
