@@ -21,6 +21,9 @@ sealed partial record CellEdit(string Op, string Cell)
 
     public string[] Tags { get; init; } = [];
 
+    /// <summary>Of an inserted cell of code that is not C#.</summary>
+    public string? Language { get; init; }
+
     /// <summary>All edits of a message; nothing is applied if one of them makes no sense.</summary>
     public static CellEdit[] ParseAll(JsonArray edits) =>
         edits.Count <= 10_000 ? [.. edits.Select(Parse)] : throw new StudioException($"{edits.Count} edits are more than one message may bring");
@@ -35,7 +38,7 @@ sealed partial record CellEdit(string Op, string Cell)
             return new CellEdit(op, Id(cell.Text("id")))
             {
                 Index = edit.Integer("index"), After = AfterOf(edit), Kind = KindOf(cell.Text("kind")), Source = Bounded(cell.TextOrNull("source") ?? ""),
-                Tags = cell["tags"] is JsonArray tags ? TagsOf(tags) : [],
+                Tags = cell["tags"] is JsonArray tags ? TagsOf(tags) : [], Language = cell.TextOrNull("language") is { } language && LanguageRule().IsMatch(language) ? language : null,
             };
         }
         var found = new CellEdit(op, Id(edit.Text("cell")));
@@ -58,6 +61,7 @@ sealed partial record CellEdit(string Op, string Cell)
             edit["index"] = Index;
             var cell = new JsonObject { ["id"] = Cell, ["kind"] = NameOf(Kind), ["source"] = Source };
             if (Tags.Length > 0) cell["tags"] = TagList();
+            if (Language is not null) cell["language"] = Language;
             edit["cell"] = cell;
             return edit;
         }
@@ -96,4 +100,8 @@ sealed partial record CellEdit(string Op, string Cell)
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,64}\z")]
     private static partial Regex IdRule();
+
+    // One word, as files write it behind "#!".
+    [GeneratedRegex(@"\A[^\s\p{C}]{1,100}\z")]
+    private static partial Regex LanguageRule();
 }

@@ -15,7 +15,7 @@ sealed partial class NotebookSession
     bool _isPrepared, _isReplacing;
     int _stops;
 
-    /// <summary>Puts cells into the queue, in the order of the document for all but a list of the caller's own. Gives those that wait now.</summary>
+    /// <summary>Puts cells into the queue: types first, and the rest in the order of the document, or in that of the caller's own list. Gives those that wait now.</summary>
     public async Task<JsonArray> RunAsync(JsonObject request)
     {
         RequireTrust();
@@ -127,7 +127,9 @@ sealed partial class NotebookSession
     {
         IList<NotebookCell> cells = _document.Notebook.Cells;
         string? what = request.TextOrNull("what");
-        if (what is null) return request.Array("cells").Select(id => id is JsonValue value && value.TryGetValue(out string? text) ? text : "").Where(id => Find(id) is { IsRunnable: true }).Distinct();
+        if (what is null)
+            return request.Array("cells").Select(id => id is JsonValue value && value.TryGetValue(out string? text) ? Find(text) : null).OfType<NotebookCell>().Where(cell => cell.IsRunnable)
+                .OrderBy(cell => cell.IsTypes ? 0 : 1).Select(cell => cell.Id).Distinct();
         if (what is "all" or "clean") return _document.Notebook.RunOrder().Select(cell => cell.Id);
         int at = Find(request.Text("cell")) is { } found ? cells.IndexOf(found) : throw new StudioException("run: there is no such cell");
         return (what switch

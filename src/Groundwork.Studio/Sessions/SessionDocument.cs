@@ -120,7 +120,7 @@ sealed class SessionDocument(NotebookDocument notebook)
     // A cell that was deleted comes back with its name, its outputs and all that an edit does not say.
     NotebookCell Made(CellEdit edit)
     {
-        if (!_deleted.Remove(edit.Cell, out NotebookCell? cell)) cell = new NotebookCell(edit.Kind, "", edit.Cell);
+        if (!_deleted.Remove(edit.Cell, out NotebookCell? cell)) cell = new NotebookCell(edit.Kind, "", edit.Cell) { Language = edit.Language ?? NotebookCell.CSharp };
         (cell.Kind, cell.Source) = (edit.Kind, edit.Source);
         if (edit.Kind != CellKind.Code) Clear(cell);
         SetTags(cell, edit.Tags);

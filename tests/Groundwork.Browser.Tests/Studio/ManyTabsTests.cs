@@ -15,7 +15,7 @@ public sealed class ManyTabsTests(Browser browser)
         // The pages' own modules, without the pages: two sessions whose messages are late and whose connections are cut, and one that looks at the end.
         string[] all = await studio.Tab.EvaluateAsync<string[]>("""
             async seed => {
-              const [{ Session }, { Connection }] = await Promise.all([import('/app/session.js'), import('/app/socket.js')]);
+              const [{ Session }, { Connection }, { StructureHistory }] = await Promise.all([import('/app/session.js'), import('/app/socket.js'), import('/app/structure-history.js')]);
               const random = n => (seed = (seed * 48271) % 2147483647) % n;
               const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds));
               const until = async holds => { while (!holds()) await pause(20); };
@@ -32,11 +32,20 @@ public sealed class ManyTabsTests(Browser browser)
                 await until(() => connection.state === 'open' && welcomes === 1);
                 await session.open('a.cs');
                 let made = 0;
+                const history = new StructureHistory(session.model);
                 const act = () => {
                   const { cells } = session.model;
-                  const cell = cells[random(cells.length)];
-                  const what = random(12);
-                  if (what < 4 && cell) session.model.edit({ op: 'move', cell: cell.id, index: random(cells.length) });
+                  const at = random(cells.length);
+                  const cell = cells[at];
+                  const chosen = cells.slice(at, at + 1 + random(3)).map(({ id }) => id);    // several at once, as they are selected with Shift
+                  const what = random(18);
+                  if (what === 12) history.undo();
+                  else if (what === 13) history.redo();
+                  else if (what === 14) history.group(chosen.map(id => ({ op: 'delete', cell: id })));
+                  else if (what === 15) history.group([0, 1, 2].map(i => ({ op: 'insert', index: at + 1 + i, cell: { id: `${name}${made++}`, kind: 'code', source: 'pasted' } })));
+                  else if (what === 16 && at > 0) history.group([{ op: 'move', cell: cells[at - 1].id, index: at, after: chosen.at(-1) }], chosen);
+                  else if (what >= 16) history.group(chosen.map(id => ({ op: 'kind', cell: id, kind: 'markdown' })));
+                  else if (what < 4 && cell) session.model.edit({ op: 'move', cell: cell.id, index: random(cells.length) });
                   else if (what < 7 || !cell) session.model.edit({ op: 'insert', index: random(cells.length + 1), cell: { id: `${name}${made++}`, kind: 'code', source: '' } });
                   else if (what < 9) session.model.edit({ op: 'delete', cell: cell.id });
                   else session.model.edit({ op: 'source', cell: cell.id, source: `of ${name}, ${made++}` });

@@ -20,7 +20,7 @@ public sealed class ConvergenceTests
                 SimulatedTab tab = tabs[random.Next(2)];
                 switch (random.Next(4))
                 {
-                    case 0: tab.Edit(tab.Any(random)); break;
+                    case 0: tab.Edit(random.Next(3) == 0 ? tab.Several(random) : [tab.Any(random)]); break;
                     case 1: tab.Send(); break;
                     case 2: server.Receive(tab); break;
                     default: tab.Hear(); break;
@@ -46,8 +46,8 @@ public sealed class ConvergenceTests
     {
         var server = new Server("a", "b", "c");
         SimulatedTab one = new(server, "1"), two = new(server, "2");
-        one.Edit(new CellEdit("insert", "x") { After = "" });
-        two.Edit(new CellEdit("move", "a") { After = "b" });
+        one.Edit([new CellEdit("insert", "x") { After = "" }]);
+        two.Edit([new CellEdit("move", "a") { After = "b" }]);
         one.Send();
         two.Send();
         server.Receive(one);
@@ -74,6 +74,14 @@ public sealed class ConvergenceTests
         document.Apply([new CellEdit("delete", cell.Id)], 1, "1");
         document.Apply([new CellEdit("insert", cell.Id) { Source = "int a = 2;", Tags = ["hide-input"] }], 2, "1");
         Assert.Equal(("first", 3, "int a = 2;", "hide-input"), (notebook.Cells[0].Name, notebook.Cells[0].ExecutionCount, notebook.Cells[0].Source, notebook.Cells[0].Tags[0]));
+    }
+
+    [Fact]
+    public void An_inserted_cell_has_the_language_that_it_is_given()
+    {
+        var server = new Server("a");
+        server.Document.Apply(CellEdit.ParseAll([JsonNode.Parse("""{"op": "insert", "index": 1, "cell": {"id": "x", "kind": "code", "source": "let x = 1", "language": "fsharp"}}""")]), 1, "1");
+        Assert.Equal("fsharp", server.Document.Find("x")!.Language);
     }
 
     [Fact]
@@ -151,7 +159,7 @@ public sealed class ConvergenceTests
 
         public string[] Shown => Server.ShownOf(Document());
 
-        public void Edit(CellEdit edit) => _pending.Add(edit);
+        public void Edit(CellEdit[] edits) => _pending.AddRange(edits);
 
         public void Send()
         {
@@ -182,6 +190,29 @@ public sealed class ConvergenceTests
                 4 => new CellEdit("delete", cell),
                 5 => new CellEdit("kind", cell) { Kind = random.Next(2) == 0 ? CellKind.Code : CellKind.Markdown },
                 _ => new CellEdit("source", cell) { Source = $"of {Name}, {_made++}" },
+            };
+        }
+
+        /// <summary>What is done to cells that are selected together, as web/src/cell-actions.ts does it.</summary>
+        public CellEdit[] Several(Random random)
+        {
+            string[] ids = [.. Document().Ids];
+            if (ids.Length == 0) return [Any(random)];
+            int first = random.Next(ids.Length), end = random.Next(first, ids.Length) + 1;
+            string[] chosen = ids[first..end], others = [.. ids.Except(chosen)];
+            string above = first == 0 ? "" : ids[first - 1];
+            CellEdit[] deleted = [.. chosen.Select(id => new CellEdit("delete", id))];
+            string[] pasted = [.. Enumerable.Range(_made, 3).Select(number => $"t{Name}-{number}")];
+            _made += pasted.Length;
+            CellKind kind = random.Next(2) == 0 ? CellKind.Code : CellKind.Markdown;
+            return random.Next(6) switch
+            {
+                0 => deleted,
+                1 => [.. deleted, .. chosen.Select((id, i) => new CellEdit("insert", id) { After = i == 0 ? above : chosen[i - 1], Index = first + i, Source = "back" })],    // and taken back
+                2 => [.. pasted.Select((id, i) => new CellEdit("insert", id) { After = i == 0 ? chosen[^1] : pasted[i - 1], Index = end + i, Source = "pasted" })],
+                3 when above.Length > 0 => [new CellEdit("move", above) { After = chosen[^1], Index = end - 1 }],    // up by one place
+                4 when others.Length > 0 && random.Next(others.Length) is var to => [.. chosen.Select((id, i) => new CellEdit("move", id) { After = i == 0 ? others[to] : chosen[i - 1], Index = to + 1 + i })],
+                _ => [.. chosen.Select(id => new CellEdit("kind", id) { Kind = kind })],
             };
         }
 

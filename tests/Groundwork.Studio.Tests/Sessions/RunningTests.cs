@@ -129,6 +129,17 @@ public sealed class RunningTests
     }
 
     [Fact]
+    public async Task Of_several_chosen_cells_those_of_types_run_first()
+    {
+        await using TestStudio studio = await TestStudio.StartAsync(("types.cs", "// %% [see] Point\n\n// %%\nnew Point(3).X\n\n// %% [types] Point\nrecord Point(int X);\n"));
+        await using TestTab tab = await studio.ConnectAsync();
+        JsonObject Of(params (string Name, JsonNode Value)[] fields) => new(fields.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Name, field.Value)).Append(new("path", "types.cs")));
+        string[] ids = [.. ((JsonArray)(await tab.AskAsync("open", Of()))["cells"]!).OrderBy(cell => (bool)cell!["types"]!).Select(cell => (string)cell!["id"]!)];
+        await tab.AskAsync("trust", Of());
+        Assert.Equal(ids.Reverse(), Queued(await tab.AskAsync("run", Of(("cells", new JsonArray([.. ids.Select(id => (JsonNode)id)]))))));
+    }
+
+    [Fact]
     public async Task A_cell_asks_and_is_answered()
     {
         await using var notebook = await OpenNotebook.StartAsync("var name = Console.ReadLine(); Console.WriteLine(\"hello \" + name);");

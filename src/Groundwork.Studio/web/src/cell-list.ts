@@ -6,6 +6,8 @@ export interface PlainCell {
   kind: CellKind;
   source: string;
   tags: string[];
+  /** Of code that is not C#. */
+  readonly language?: string;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface PlainCell {
 export function applyEdit(cells: PlainCell[], edit: Edit): void {
   const at = cells.findIndex(cell => cell.id === idOf(edit));
   if (edit.op === 'insert') {
-    if (at < 0) cells.splice(placeOf(cells, edit), 0, { id: edit.cell.id, kind: edit.cell.kind, source: edit.cell.source, tags: edit.cell.tags ?? [] });
+    if (at < 0) cells.splice(placeOf(cells, edit), 0, { id: edit.cell.id, kind: edit.cell.kind, source: edit.cell.source, tags: edit.cell.tags ?? [], language: edit.cell.language });
     return;
   }
   const cell = cells[at];
@@ -75,9 +77,9 @@ export function carriedOver(edits: readonly Edit[], before: readonly PlainCell[]
     if (edit.op === 'source' && !present.has(id)) {
       present.add(id);
       const index = before.findIndex(cell => cell.id === edit.cell);
-      const { kind = 'code', tags = [] } = before[index] ?? {};
+      const { kind = 'code', tags = [], language } = before[index] ?? {};
       const above = before[index - 1];
-      return { op: 'insert', index: index < 0 ? now.length : index, after: above && named(above.id), cell: { id, kind, source: edit.source, tags } };
+      return { op: 'insert', index: index < 0 ? now.length : index, after: above && named(above.id), cell: { id, kind, source: edit.source, tags, language } };
     }
     return edit.op === 'move' ? { ...edit, cell: id, after: edit.after && named(edit.after) } : { ...edit, cell: id };
   });

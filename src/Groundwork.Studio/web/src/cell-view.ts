@@ -11,7 +11,10 @@ import type { Session } from './session.js';
 /** What a cell asks of the notebook around it. */
 export interface CellHost {
   readonly session: Session;
+  readonly selected: Cell | null;
+  readonly hasSeveral: boolean;
   select(cell: Cell, options?: { focus?: boolean; reveal?: boolean }): void;
+  extendTo(cell: Cell): void;
   editNeighbour(cell: Cell, direction: -1 | 1): void;
   command(id: string, cell: Cell): void;
   openMenu(cell: Cell, anchor: HTMLElement): void;
@@ -30,6 +33,7 @@ export class CellElement extends HTMLElement {
   private readonly count = el('span', { className: 'count', attributes: { 'aria-hidden': 'true' } });
   private readonly took = el('span', { className: 'duration' });
   private isEditing = false;
+  private isChosen = false;
   private renderedSource: string | null = null;
 
   constructor(readonly cell: Cell, private readonly host: CellHost) {
@@ -72,11 +76,16 @@ export class CellElement extends HTMLElement {
     this.input.addEventListener('dblclick', () => {
       if (this.cell.kind === 'markdown' && !this.isEditing) void this.edit();
     });
+    this.addEventListener('pointerdown', event => this.extendByShift(event), true);
     this.addEventListener('pointerdown', event => {
-      const inside = (event.target as HTMLElement).closest('button, a, input, select, summary, .editor-host, gw-outputs');
+      const target = event.target as HTMLElement;
+      if (this.isChosen && target.closest('.drag')) return; // all of them are moved
+      const inside = target.closest('button, a, input, select, summary, .editor-host, gw-outputs');
       this.host.select(this.cell, { focus: !inside });
     });
-    this.addEventListener('focusin', () => this.host.select(this.cell, { focus: false }));
+    this.addEventListener('focusin', event => {
+      if (event.target !== this || this.host.selected !== this.cell) this.host.select(this.cell, { focus: false });
+    });
     this.showKind();
     this.showState();
   }
@@ -91,10 +100,30 @@ export class CellElement extends HTMLElement {
     this.describe();
   }
 
-  setSelected(selected: boolean): void {
+  /** The active cell, and one of several that are selected. */
+  setSelected(selected: boolean, chosen: boolean): void {
+    this.isChosen = chosen;
     this.classList.toggle('selected', selected);
+    this.classList.toggle('chosen', chosen);
     this.tabIndex = selected ? 0 : -1;
     this.ariaCurrent = selected ? 'true' : null;
+    this.describe();
+  }
+
+  /** With Shift a click selects up to here; text is selected by it in the cell that is active already. */
+  private extendByShift(event: PointerEvent): void {
+    const isOwn = (event.target as HTMLElement).closest('button, a, input, select, summary');
+    if (!event.shiftKey || event.button !== 0 || isOwn || this.host.selected === this.cell) return;
+    event.preventDefault();
+    event.stopPropagation();
+    // Neither the text between nor the editor below the pointer is to be selected by the same click.
+    const stop = (mouse: MouseEvent) => {
+      mouse.preventDefault();
+      mouse.stopPropagation();
+    };
+    addEventListener('mousedown', stop, true);
+    for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => removeEventListener('mousedown', stop, true), { capture: true, once: true });
+    this.host.extendTo(this.cell);
   }
 
   get editing(): boolean {
@@ -217,7 +246,8 @@ export class CellElement extends HTMLElement {
     const kind = cell.kind === 'code' ? `${otherLanguage(cell)?.name ?? ''} code`.trim().replace(/^c/, 'C') : cell.kind === 'markdown' ? 'Text' : 'Raw text';
     const state = cell.state === 'running' ? ', running' : cell.state === 'queued' ? ', waiting' : cell.stale && cell.kind === 'code' ? ', not up to date' : '';
     const first = cell.source.trim().split('\n')[0]?.slice(0, 60) ?? '';
-    this.setAttribute('aria-label', `${kind} cell ${this.getAttribute('aria-posinset') ?? ''}${state}${first ? `: ${first}` : ', empty'}`);
+    const chosen = this.isChosen ? ', selected' : '';
+    this.setAttribute('aria-label', `${kind} cell ${this.getAttribute('aria-posinset') ?? ''}${chosen}${state}${first ? `: ${first}` : ', empty'}`);
   }
 
   private insertion(kind: string, label: string, command: string): HTMLButtonElement {

@@ -10,6 +10,8 @@ export interface Command {
   keys?: string[];
   /** When the keys are heard: outside the editor, inside, or both. */
   mode?: Mode;
+  /** Its keys are heard only while this holds. */
+  when?(): boolean;
   /** Works without an open notebook. */
   always?: boolean;
   run(cell: Cell | null): void;

@@ -147,7 +147,7 @@ export class NotebookModel extends Emitter<Events> {
   /** The edit that brings a deleted cell back, with another text if wanted. */
   backEdit(id: string, source?: string): Edit | null {
     const kept = this.removed.get(id);
-    return kept ? { op: 'insert', index: kept.index, cell: { id, kind: kept.cell.kind, source: source ?? kept.cell.source, tags: kept.cell.tags } } : null;
+    return kept ? { op: 'insert', index: kept.index, cell: { id, kind: kept.cell.kind, source: source ?? kept.cell.source, tags: kept.cell.tags, language: kept.cell.language } } : null;
   }
 
   cell(id: string): Cell | undefined {
@@ -165,7 +165,7 @@ export class NotebookModel extends Emitter<Events> {
     if (edit.op === 'source') this.write(edit.cell, edit.source);
     else if (edit.op === 'clear') this.clear(edit.cell);
     else {
-      const cells: PlainCell[] = this.cells.map(({ id, kind, source, tags }) => ({ id, kind, source, tags }));
+      const cells: PlainCell[] = this.cells.map(({ id, kind, source, tags, language }) => ({ id, kind, source, tags, language }));
       applyEdit(cells, edit);
       this.become(cells);
     }
@@ -198,11 +198,11 @@ export class NotebookModel extends Emitter<Events> {
     const cell = this.cells[at];
     if (edit.op === 'insert') return cell ? null : { op: 'delete', cell: edit.cell.id };
     if (!cell) return null;
-    const { id, kind, source, tags } = cell;
+    const { id, kind, source, tags, language } = cell;
     const place = { index: at, after: this.cells[at - 1]?.id ?? '' };
     switch (edit.op) {
       case 'source': return { op: 'source', cell: id, source };
-      case 'delete': return { op: 'insert', ...place, cell: { id, kind, source, tags } };
+      case 'delete': return { op: 'insert', ...place, cell: { id, kind, source, tags, language } };
       case 'move': return { op: 'move', cell: id, ...place };
       case 'kind': return { op: 'kind', cell: id, kind };
       case 'tags': return { op: 'tags', cell: id, tags };

@@ -43,6 +43,7 @@ export function installKeys(notebook: NotebookElement): void {
     }
 
     function heard(candidate: Command): boolean {
+      if (candidate.when && !candidate.when()) return false;
       const mode = candidate.mode ?? 'any';
       if (mode === 'command') return onCell && !editing;
       if (mode === 'edit') return editing;

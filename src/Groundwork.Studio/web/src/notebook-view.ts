@@ -1,27 +1,29 @@
 import { announce } from './announce.js';
+import { CellActions } from './cell-actions.js';
 import { CellElement, type CellHost } from './cell-view.js';
-import { Cell, newCellId } from './document.js';
+import type { Cell } from './document.js';
 import { debounce, el } from './dom.js';
-import { dragCell } from './drag.js';
+import { dragCells } from './drag.js';
 import { icon } from './icons.js';
-import type { CellKind, Edit } from './protocol.js';
+import type { CellKind } from './protocol.js';
+import { CellSelection } from './selection.js';
+import { SelectionBarElement } from './selection-bar.js';
 import type { Session } from './session.js';
-import { StructureHistory } from './structure-history.js';
 
-/** The cells in their order, the selected one, and what moves them about. */
+/** The cells in their order, and which of them are selected. */
 export class NotebookElement extends HTMLElement implements CellHost {
   private readonly views = new Map<string, CellElement>();
   private readonly list = el('div', { className: 'cells', role: 'feed', ariaLabel: 'Cells' });
-  private readonly history: StructureHistory;
-  private clipboard: { kind: CellKind; source: string } | null = null;
-  selected: Cell | null = null;
+  private readonly selection = new CellSelection();
+  private readonly bar = new SelectionBarElement(this);
+  readonly actions: CellActions;
   onCommand: (id: string, cell: Cell) => void = () => {};
   onMenu: (cell: Cell, anchor: HTMLElement) => void = () => {};
   onSelect: (cell: Cell | null) => void = () => {};
 
   constructor(readonly session: Session) {
     super();
-    this.history = new StructureHistory(session.model);
+    this.actions = new CellActions(this);
     const { model } = session;
     model.on('opened', () => this.rebuild());
     model.on('structure', () => this.arrange());
@@ -33,7 +35,7 @@ export class NotebookElement extends HTMLElement implements CellHost {
   connectedCallback(): void {
     this.id = 'notebook';
     this.tabIndex = -1;
-    if (this.childElementCount === 0) this.append(this.list, this.endBar());
+    if (this.childElementCount === 0) this.append(this.list, this.endBar(), this.bar);
   }
 
   view(cell: Cell | null): CellElement | null {
@@ -44,16 +46,71 @@ export class NotebookElement extends HTMLElement implements CellHost {
     return this.view(this.selected)?.editing ?? false;
   }
 
+  /** The active cell: the one that has the focus, among several maybe. */
+  get selected(): Cell | null {
+    return this.selection.active;
+  }
+
+  get hasSeveral(): boolean {
+    return this.selection.among(this.session.model.cells).length > 1;
+  }
+
+  /** All selected cells, if this is one of them, and else this one: what a command on a cell is about. */
+  with(cell: Cell): Cell[] {
+    return this.selection.has(cell) ? this.selection.among(this.session.model.cells) : [cell];
+  }
+
   select(cell: Cell, options: { focus?: boolean; reveal?: boolean } = {}): void {
-    if (this.selected !== cell) {
-      this.view(this.selected)?.setSelected(false);
-      this.selected = cell;
-      this.view(cell)?.setSelected(true);
-      this.onSelect(cell);
-    }
-    const view = this.view(cell);
+    this.choose([cell], options);
+  }
+
+  /** Selects these; the last is the active one. */
+  choose(cells: readonly Cell[], options: { focus?: boolean; reveal?: boolean } = { reveal: true }): void {
+    this.reselect(() => this.selection.set(cells));
+    if (this.hasSeveral) this.tellSelected();
+    const view = this.view(this.selected);
     if (options.focus !== false) view?.focus({ preventScroll: true });
     if (options.reveal) view?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Selects all from where the selection began to this cell. */
+  extendTo(cell: Cell): void {
+    if (this.isEditing) this.view(this.selected)?.leave();
+    this.reselect(() => this.selection.extendTo(cell, this.session.model.cells));
+    this.view(cell)?.focus({ preventScroll: true });
+    this.view(cell)?.scrollIntoView({ block: 'nearest' });
+    this.tellSelected();
+  }
+
+  extend(direction: -1 | 1): void {
+    const { cells } = this.session.model;
+    const next = this.selected && cells[cells.indexOf(this.selected) + direction];
+    if (next) this.extendTo(next);
+  }
+
+  /** The places of cells in words, counted from 1: "2 to 4". */
+  placesOf(cells: readonly Cell[]): string {
+    const places = cells.map(cell => this.session.model.index(cell.id) + 1);
+    const [first, last] = [Math.min(...places), Math.max(...places)];
+    return first === last ? `${first}` : `${first} to ${last}`;
+  }
+
+  private tellSelected(): void {
+    const cells = this.with(this.selected!);
+    announce(cells.length === 1 ? `Cell ${this.placesOf(cells)} selected` : `${cells.length} cells selected, ${this.placesOf(cells)}`);
+  }
+
+  /** Changes the selection, and how those cells look that it came to or left. */
+  private reselect(change: () => void): void {
+    const { cells } = this.session.model;
+    const active = this.selected;
+    const before = this.selection.among(cells);
+    change();
+    const now = this.selection.among(cells);
+    for (const cell of new Set([...before, ...now, ...(active ? [active] : [])]))
+      this.view(cell)?.setSelected(cell === this.selected, now.length > 1 && this.selection.has(cell));
+    this.bar.show(now.length);
+    if (active !== this.selected) this.onSelect(this.selected);
   }
 
   /** Selects the cell above or below; the notebook scrolls only as far as it must. */
@@ -82,110 +139,8 @@ export class NotebookElement extends HTMLElement implements CellHost {
   }
 
   startDrag(cell: Cell, event: PointerEvent): void {
-    dragCell(this.list, this.view(cell)!, event, index => this.moveTo(cell, index));
-  }
-
-  insert(index: number, kind: CellKind, source = '', edit = true): Cell {
-    const id = newCellId();
-    this.change({ op: 'insert', index, cell: { id, kind, source } });
-    const cell = this.session.model.cell(id)!;
-    this.select(cell, { reveal: true });
-    if (edit) void this.view(cell)?.edit('end');
-    return cell;
-  }
-
-  insertBeside(cell: Cell | null, side: 'above' | 'below', kind: CellKind = 'code', edit = false): void {
-    const at = cell ? this.session.model.index(cell.id) : this.session.model.cells.length - 1;
-    this.insert(side === 'above' ? Math.max(0, at) : at + 1, kind, '', edit);
-  }
-
-  deleteCell(cell: Cell): void {
-    const { cells } = this.session.model;
-    const at = cells.indexOf(cell);
-    this.change({ op: 'delete', cell: cell.id });
-    const next = cells[Math.min(at, cells.length - 1)];
-    if (next) this.select(next, { reveal: true });
-    else this.insert(0, 'code', '', false);
-    announce('Cell deleted; Z brings it back');
-  }
-
-  move(cell: Cell, direction: -1 | 1): void {
-    this.moveTo(cell, this.session.model.index(cell.id) + direction);
-  }
-
-  private moveTo(cell: Cell, index: number): void {
-    if (index < 0 || index >= this.session.model.cells.length || index === this.session.model.index(cell.id)) return;
-    const hadEditor = this.view(cell)?.editing;
-    this.change({ op: 'move', cell: cell.id, index });
-    this.select(cell, { reveal: true, focus: !hadEditor });
-    if (hadEditor) void this.view(cell)?.edit();
-    announce(`Cell moved to place ${index + 1}`);
-  }
-
-  setKind(cell: Cell, kind: CellKind): void {
-    if (cell.kind !== kind) this.change({ op: 'kind', cell: cell.id, kind });
-  }
-
-  setTags(cell: Cell, tags: string[]): void {
-    this.change({ op: 'tags', cell: cell.id, tags });
-  }
-
-  copy(cell: Cell): void {
-    this.clipboard = { kind: cell.kind, source: cell.source };
-    void navigator.clipboard?.writeText(cell.source).catch(() => {});
-    announce('Cell copied');
-  }
-
-  paste(cell: Cell | null): void {
-    if (!this.clipboard) return;
-    const at = cell ? this.session.model.index(cell.id) + 1 : 0;
-    this.insert(at, this.clipboard.kind, this.clipboard.source, false);
-  }
-
-  /** Two cells at the cursor's place. */
-  split(cell: Cell, offset: number): void {
-    const at = this.session.model.index(cell.id);
-    const before = cell.source.slice(0, offset).replace(/\n$/, '');
-    const after = cell.source.slice(offset).replace(/^\n/, '');
-    const id = newCellId();
-    this.history.group([{ op: 'source', cell: cell.id, source: before }, { op: 'insert', index: at + 1, cell: { id, kind: cell.kind, source: after } }]);
-    this.view(cell)?.editor.setSource(before);
-    const made = this.session.model.cell(id)!;
-    this.select(made, { reveal: true });
-    void this.view(made)?.edit('start');
-  }
-
-  mergeBelow(cell: Cell): void {
-    const { model } = this.session;
-    const next = model.cells[model.index(cell.id) + 1];
-    if (!next) return;
-    const source = `${cell.source}\n${next.source}`;
-    this.history.group([{ op: 'source', cell: cell.id, source }, { op: 'delete', cell: next.id }]);
-    this.view(cell)?.editor.setSource(source);
-    this.select(cell);
-  }
-
-  undo(): void {
-    const touched = this.history.undo();
-    announce(touched ? 'Undone' : 'Nothing to undo');
-    this.showAfterHistory(touched);
-  }
-
-  redo(): void {
-    this.showAfterHistory(this.history.redo());
-  }
-
-  private showAfterHistory(touched: string[] | null): void {
-    for (const id of touched ?? []) {
-      const cell = this.session.model.cell(id);
-      if (!cell) continue;
-      this.view(cell)?.editor.setSource(cell.source);
-      this.select(cell, { reveal: true });
-    }
-  }
-
-  private change(edit: Edit): void {
-    this.history.group([edit]);
+    const cells = this.with(cell);
+    dragCells(this.list, cells.map(each => this.view(each)!), event, index => this.actions.moveTo(cells, index));
   }
 
   private rebuild(): void {
@@ -193,8 +148,7 @@ export class NotebookElement extends HTMLElement implements CellHost {
     const before = this.selected?.id;
     this.views.clear();
     this.list.replaceChildren();
-    this.history.clear();
-    this.selected = null;
+    this.selection.only(null);
     this.arrange();
     const { cells } = this.session.model;
     const cell = cells.find(candidate => candidate.id === before) ?? cells[0];
@@ -205,12 +159,12 @@ export class NotebookElement extends HTMLElement implements CellHost {
   private arrange(): void {
     const { cells } = this.session.model;
     const present = new Set(cells.map(cell => cell.id));
+    const next = this.selected && !present.has(this.selected.id) ? this.nearest(this.selected, present) : null;
     for (const [id, view] of this.views)
       if (!present.has(id)) {
         view.remove();
         view.dispose();
         this.views.delete(id);
-        if (this.selected?.id === id) this.selected = null;
       }
     const places = new Map([...this.list.children].map((child, place) => [child, place]));
     const still = new Set(longestRise(cells.map(cell => places.get(this.views.get(cell.id) as Element) ?? -1)));    // an element that is moved loses its focus, and a frame in it loads anew
@@ -219,12 +173,21 @@ export class NotebookElement extends HTMLElement implements CellHost {
       if (!view) {
         view = new CellElement(cell, this);
         this.views.set(cell.id, view);
-        view.setSelected(false);
+        view.setSelected(false, false);
       }
       if (!still.has(index)) this.list.insertBefore(view, index === 0 ? this.list.firstChild : this.views.get(cells[index - 1]!.id)!.nextSibling);
       view.setPlace(index, cells.length);
     });
+    this.reselect(() => this.selection.keep(cells, next));
     if (!this.selected && cells[0]) this.select(cells[0], { focus: false });
+  }
+
+  /** The cell that is closest to one that has gone: below it if there is one. */
+  private nearest(gone: Cell, present: ReadonlySet<string>): Cell | null {
+    const shown = [...this.list.children].filter(child => child instanceof CellElement);
+    const at = shown.findIndex(view => view.cell === gone);
+    const isThere = (view: CellElement) => present.has(view.cell.id);
+    return (shown.slice(at + 1).find(isThere) ?? shown.slice(0, Math.max(0, at)).findLast(isThere))?.cell ?? null;
   }
 
   /** A kernel that has come to rest may know more than before, and answers what it could not while there was none. */
@@ -234,7 +197,7 @@ export class NotebookElement extends HTMLElement implements CellHost {
   }
 
   private endBar(): HTMLElement {
-    const add = (kind: CellKind) => this.insert(this.session.model.cells.length, kind);
+    const add = (kind: CellKind) => this.actions.insert(this.session.model.cells.length, kind);
     return el('div', { className: 'end-bar' },
       el('button', { className: 'quiet-button', onclick: () => add('code') }, icon('plus'), 'Code'),
       el('button', { className: 'quiet-button', onclick: () => add('markdown') }, icon('plus'), 'Text'));

@@ -58,7 +58,7 @@ export interface InputRequest {
 /** `index` counts without the cell itself; `after`, the cell that it stands behind ('' for none), counts before it. */
 export type Edit =
   | { op: 'source'; cell: string; source: string }
-  | { op: 'insert'; index: number; after?: string; cell: { id: string; kind: CellKind; source: string; tags?: string[] } }
+  | { op: 'insert'; index: number; after?: string; cell: { id: string; kind: CellKind; source: string; tags?: string[]; language?: string } }
   | { op: 'delete'; cell: string }
   | { op: 'move'; cell: string; index: number; after?: string }
   | { op: 'kind'; cell: string; kind: CellKind }

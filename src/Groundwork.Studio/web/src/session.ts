@@ -307,5 +307,5 @@ export class Session extends Emitter<Events> {
 }
 
 function plain(cells: CellData[]): PlainCell[] {
-  return cells.map(({ id, kind, source, tags }) => ({ id, kind, source: source ?? '', tags: tags ?? [] }));
+  return cells.map(({ id, kind, source, tags, language }) => ({ id, kind, source: source ?? '', tags: tags ?? [], language }));
 }
