@@ -44,6 +44,59 @@ internal static class Selection
         return found;
     }
 
+    /// <summary>The value at a place of the ascending order and the one behind it (the last one twice); the values are reordered, there is no NaN.</summary>
+    /// <remarks>Quickselect (C. A. R. Hoare, 1961) with N. Lomuto's partition, which has no branch to foresee; what does not shrink fast enough is sorted.</remarks>
+    public static (double At, double Next) Pair(Span<double> values, int place)
+    {
+        var at = Place(values, place);
+        if (place + 1 == values.Length) return (at, at);
+        var next = double.PositiveInfinity;
+        foreach (var value in values[(place + 1)..]) if (value < next) next = value;
+        return (at, next);
+    }
+
+    private static double Place(Span<double> values, int place)
+    {
+        int low = 0, high = values.Length;
+        for (var rounds = 2 * System.Numerics.BitOperations.Log2((uint)high + 1); high - low > 16 && rounds > 0; rounds--)
+        {
+            var pivot = Middle(values[low], values[(low + high) / 2], values[high - 1]);
+            var below = low + Partition(values[low..high], pivot, withPivot: false);
+            if (place < below)
+            {
+                high = below;
+                continue;
+            }
+            low = below + Partition(values[below..high], pivot, withPivot: true);
+            if (place < low) return pivot;
+        }
+        values[low..high].Sort();
+        return values[place];
+    }
+
+    /// <summary>Moves the values below the pivot (or up to it) to the front; gives their count.</summary>
+    private static int Partition(Span<double> values, double pivot, bool withPivot)
+    {
+        var count = 0;
+        if (withPivot) for (var i = 0; i < values.Length; i++)
+        {
+            var value = values[i];
+            values[i] = values[count];
+            values[count] = value;
+            count += Convert.ToInt32(value <= pivot);
+        }
+        else for (var i = 0; i < values.Length; i++)
+        {
+            var value = values[i];
+            values[i] = values[count];
+            values[count] = value;
+            count += Convert.ToInt32(value < pivot);
+        }
+        return count;
+    }
+
+    private static double Middle(double a, double b, double c) => Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
+
     private static int BucketOf(int[] starts, int place)
     {
         int low = 0, high = Buckets - 1;

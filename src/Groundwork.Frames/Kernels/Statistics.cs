@@ -84,13 +84,15 @@ internal static class Statistics
         return sum;
     }
 
-    /// <summary>Sorts the values, then interpolates at position q(n - 1), as NumPy does.</summary>
+    /// <summary>Reorders the values to find the two around position q(n - 1), then interpolates, as NumPy does.</summary>
     public static double Quantile(Span<double> values, double q, QuantileMethod method)
     {
         if (values.Length == 0) return double.NaN;
         if (values.Length >= 4096) return Quantiles(values.ToArray(), [q], method)[0];
-        values.Sort();
-        return OfSorted(values, q, method);
+        var position = q * (values.Length - 1);
+        var below = (int)Math.Floor(position);
+        var (low, high) = Selection.Pair(values, below);
+        return Place(low, high, below, position - below, method);
     }
 
     /// <summary>Several quantiles of values that stay as they are; many values are not sorted for it.</summary>

@@ -5,6 +5,7 @@ internal static class TimeArithmetic
 {
     public static Column Of(BinaryOp op, Column a, Column b)
     {
+        if (op == BinaryOp.Subtract && a is ValueColumn<DateTime> end && b is ValueColumn<DateTime> start && end.Length == start.Length) return Between(end, start);
         if (a.Type is ColumnType.DateTime or ColumnType.DateOnly && b.Type is ColumnType.DateTime or ColumnType.DateOnly && op == BinaryOp.Subtract)
             return Ticks(op, a, b, ColumnType.TimeSpan);
         if (a.Type is ColumnType.DateTime or ColumnType.DateOnly && b.Type == ColumnType.TimeSpan && op is BinaryOp.Add or BinaryOp.Subtract)
@@ -20,6 +21,19 @@ internal static class TimeArithmetic
         if (b.Type == ColumnType.TimeSpan && a.Type.IsNumber() && op == BinaryOp.Multiply)
             return FromDays(Arithmetic.Of(op, Days(b), a, weakA: false, weakB: false));
         throw new ColumnTypeException($"{BinaryExpr.Symbol(op)}: {a.Type.ShortName()} \"{a.Name}\" and {b.Type.ShortName()} \"{b.Name}\" do not go together; a TimeSpan moves a date, and two dates give a TimeSpan");
+    }
+
+    /// <summary>end - start, row by row; dates carry flags beside their ticks, which <c>Ticks</c> leaves out.</summary>
+    public static void Between(ReadOnlySpan<DateTime> end, ReadOnlySpan<DateTime> start, Span<TimeSpan> target)
+    {
+        for (var row = 0; row < target.Length && row < end.Length && row < start.Length; row++) target[row] = new TimeSpan(end[row].Ticks - start[row].Ticks);
+    }
+
+    private static ValueColumn<TimeSpan> Between(ValueColumn<DateTime> end, ValueColumn<DateTime> start)
+    {
+        var spans = GC.AllocateUninitializedArray<TimeSpan>(end.Length);
+        Chunks.For(spans.Length, (_, from, to) => Between(end.Data.AsSpan(from, to - from), start.Data.AsSpan(from, to - from), spans.AsSpan(from, to - from)));
+        return new ValueColumn<TimeSpan>(end.Name, spans, MissingMask.And(end.Valid, start.Valid));
     }
 
     private static Column Ticks(BinaryOp op, Column a, Column b, ColumnType type)

@@ -62,12 +62,31 @@ public readonly struct DateAccessor
     /// <example><c>Col("when").Dt.Format("yyyy-MM")</c></example>
     public Expr Format(string format) => new MapExpr(inner, "Dt.Format", column => DateParts.Text(column, format));
 
-    /// <summary>The start of the bin that the moment is in: "D", "6H", "15T", "W", "MS", … (see <see cref="DataFrame.Resample"/>).</summary>
+    /// <summary>The start of the bin that the moment is in: "D", "6H", "15T", "W", "MS", … (see <see cref="DataFrame.Resample"/>). Bins of several days or hours are counted from 1970, as in pandas.</summary>
     /// <exception cref="FrameException">The rule is not known.</exception>
+    /// <example><c>Col("when").Dt.Floor("H")</c></example>
     public Expr Floor(string rule)
     {
         var bins = TimeRule.Parse(rule);
-        return new MapExpr(inner, "Dt.Floor", column => DateParts.Floor(column, bins));
+        return new MapExpr(inner, "Dt.Floor", column => DateRounding.Floor(column, bins));
+    }
+
+    /// <summary>The moment itself where it starts a bin of days, hours, minutes, seconds or milliseconds, otherwise the start of the next one.</summary>
+    /// <exception cref="FrameException">The rule is not known, or its bins differ in length, as months do.</exception>
+    /// <example><c>Col("when").Dt.Ceiling("15min")</c></example>
+    public Expr Ceiling(string rule)
+    {
+        var ticks = DateRounding.Ticks("ceiling", rule);
+        return new MapExpr(inner, "Dt.Ceiling", column => DateRounding.Ceiling(column, ticks));
+    }
+
+    /// <summary>The nearest start of a bin of days, hours, minutes, seconds or milliseconds; from the middle the bin with the even number, as in pandas.</summary>
+    /// <exception cref="FrameException">The rule is not known, or its bins differ in length, as months do.</exception>
+    /// <example><c>Col("when").Dt.Round("H")</c></example>
+    public Expr Round(string rule)
+    {
+        var ticks = DateRounding.Ticks("round", rule);
+        return new MapExpr(inner, "Dt.Round", column => DateRounding.Round(column, ticks));
     }
 
     private DatePartExpr Part(DatePart part) => new(inner, part);
@@ -127,12 +146,6 @@ internal static class DateParts
             for (var row = from; row < to; row++) totals[row] = spans.Missing(row) ? double.NaN : (double)spans.Data[row].Ticks / unit;
         });
         return Column.Wrap(column.Name, totals);
-    }
-
-    public static Column Floor(Column column, TimeRule rule)
-    {
-        var dates = Dates("dt", column);
-        return new ValueColumn<DateTime>(column.Name, Loops.Map(dates.Data, rule.Label), dates.Valid);
     }
 
     internal static ValueColumn<DateTime> Dates(string op, Column column) =>

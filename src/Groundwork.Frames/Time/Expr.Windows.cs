@@ -32,7 +32,7 @@ public abstract partial class Expr
     public Expr Shift(int periods = 1) => new WindowExpr(this, $"Shift({periods})", (column, starts) => Windows.Shift(column, starts, periods));
 
     /// <summary>The difference to the value some rows above (or below, for negative periods).</summary>
-    public Expr Diff(int periods = 1) => new WindowExpr(this, $"Diff({periods})", (column, starts) => Arithmetic.Of(BinaryOp.Subtract, column, Windows.Shift(column, starts, periods), weakA: false, weakB: false));
+    public Expr Diff(int periods = 1) => new WindowExpr(this, $"Diff({periods})", (column, starts) => Windows.Diff(column, starts, periods));
 
     /// <summary>The relative change to the value some rows above: x / previous - 1. Missing values are not filled first.</summary>
     public Expr PercentChange(int periods = 1) => new WindowExpr(this, $"PercentChange({periods})", (column, starts) =>

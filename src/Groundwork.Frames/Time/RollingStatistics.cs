@@ -50,12 +50,18 @@ internal static class RollingStatistics
     public static double[] Variance(double[] values, int[] counts, int[] from, int[] to, int ddof)
     {
         var result = new double[values.Length];
-        double mean = 0, squares = 0;
+        EachPart(from, to, (first, last) => Variance(values, from, to, ddof, result, first, last));
+        return result;
+    }
+
+    private static void Variance(double[] values, int[] from, int[] to, int ddof, double[] result, int first, int last)
+    {
+        double mean = 0, squares = 0, latest = double.NaN;
         int n = 0, start = 0, end = 0;
-        var infinite = 0;
-        for (var row = 0; row < result.Length; row++)
+        int infinite = 0, alike = 0; // how many values up to the end are the same
+        for (var row = first; row < last; row++)
         {
-            if (from[row] >= end || from[row] < start) (mean, squares, n, start, end, infinite) = (0, 0, 0, from[row], from[row], 0);
+            if (from[row] >= end || from[row] < start) (mean, squares, n, start, end, infinite, alike) = (0, 0, 0, from[row], from[row], 0, 0);
             for (; end < to[row]; end++)
             {
                 if (double.IsNaN(values[end])) continue;
@@ -64,9 +70,11 @@ internal static class RollingStatistics
                     infinite++;
                     continue;
                 }
-                var distance = values[end] - mean;
+                alike = values[end] == latest ? alike + 1 : 1;
+                latest = values[end];
+                var distance = latest - mean;
                 mean += distance / ++n;
-                squares += distance * (values[end] - mean);
+                squares += distance * (latest - mean);
             }
             for (; start < from[row]; start++)
             {
@@ -85,18 +93,23 @@ internal static class RollingStatistics
                 mean -= distance / n;
                 squares -= distance * (values[start] - mean);
             }
-            result[row] = infinite > 0 || n <= ddof ? double.NaN : Same(values, start, end) ? 0 : Math.Max(0, squares) / (n - ddof);
+            result[row] = infinite > 0 || n <= ddof ? double.NaN : alike >= n ? 0 : Math.Max(0, squares) / (n - ddof);
         }
-        return result;
     }
 
     /// <summary>Least or greatest values with a queue of candidates: each value enters and leaves once.</summary>
     public static double[] Extremes(double[] values, int[] from, int[] to, bool greatest)
     {
         var result = new double[values.Length];
-        var queue = new int[values.Length];
+        EachPart(from, to, (first, last) => Extremes(values, from, to, greatest, result, first, last));
+        return result;
+    }
+
+    private static void Extremes(double[] values, int[] from, int[] to, bool greatest, double[] result, int first, int last)
+    {
+        var queue = new int[to[last - 1] - from[first]]; // a value enters once
         int head = 0, tail = 0, end = 0, start = 0;
-        for (var row = 0; row < result.Length; row++)
+        for (var row = first; row < last; row++)
         {
             if (from[row] >= end || from[row] < start) (head, tail, end) = (0, 0, from[row]);
             start = from[row];
@@ -109,7 +122,6 @@ internal static class RollingStatistics
             while (head < tail && queue[head] < from[row]) head++;
             result[row] = head < tail ? values[queue[head]] : double.NaN;
         }
-        return result;
     }
 
     public delegate double OfWindow(Span<double> present);
@@ -135,16 +147,71 @@ internal static class RollingStatistics
     private static double[] Slide(double[] values, int[] from, int[] to)
     {
         var result = new double[values.Length];
+        EachPart(from, to, (first, last) => Slide(values, from, to, result, first, last));
+        return result;
+    }
+
+    private static void Slide(double[] values, int[] from, int[] to, double[] result, int first, int last)
+    {
         double sum = 0, lost = 0;
         int start = 0, end = 0, plus = 0, minus = 0;
-        for (var row = 0; row < result.Length; row++)
+        for (var row = first; row < last; row++)
         {
             if (from[row] >= end || from[row] < start) (sum, lost, start, end, plus, minus) = (0, 0, from[row], from[row], 0, 0);
             for (; end < to[row]; end++) Add(values[end], 1, ref sum, ref lost, ref plus, ref minus);
             for (; start < from[row]; start++) Add(-values[start], -1, ref sum, ref lost, ref plus, ref minus);
             result[row] = plus > 0 ? minus > 0 ? double.NaN : double.PositiveInfinity : minus > 0 ? double.NegativeInfinity : sum;
         }
+    }
+
+    /// <summary>Runs the body over parts of the rows, each of which starts anew: on several threads while windows are short beside the parts.</summary>
+    private static void EachPart(int[] from, int[] to, Action<int, int> body)
+    {
+        var longest = 0;
+        for (var row = 0; row < from.Length; row++) longest = Math.Max(longest, to[row] - from[row]);
+        if (longest <= Chunks.Rows / 8) Chunks.For(from.Length, (_, first, last) => body(first, last));
+        else body(0, from.Length);
+    }
+
+    /// <summary>Quantiles of windows that slide: their present values are kept sorted.</summary>
+    public static double[] Quantile(double[] values, int[] from, int[] to, double q)
+    {
+        var result = new double[values.Length];
+        EachPart(from, to, (first, last) => Quantile(values, from, to, q, result, first, last));
         return result;
+    }
+
+    private static void Quantile(double[] values, int[] from, int[] to, double q, double[] result, int first, int last)
+    {
+        var sorted = new double[64];
+        int count = 0, start = 0, end = 0;
+        for (var row = first; row < last; row++)
+        {
+            if (from[row] >= end || from[row] < start)
+            {
+                // Nothing is shared with the window before: all at once.
+                (count, start, end) = (0, from[row], to[row]);
+                if (sorted.Length < end - start) sorted = new double[Math.Max(end - start, sorted.Length * 2)];
+                for (var i = start; i < end; i++) if (!double.IsNaN(values[i])) sorted[count++] = values[i];
+                sorted.AsSpan(0, count).Sort();
+            }
+            for (; start < from[row]; start++)
+            {
+                if (double.IsNaN(values[start])) continue;
+                var at = sorted.AsSpan(0, count--).BinarySearch(values[start]);
+                sorted.AsSpan(at + 1, count - at).CopyTo(sorted.AsSpan(at));
+            }
+            for (; end < to[row]; end++)
+            {
+                if (double.IsNaN(values[end])) continue;
+                if (count == sorted.Length) Array.Resize(ref sorted, count * 2);
+                var at = sorted.AsSpan(0, count).BinarySearch(values[end]);
+                if (at < 0) at = ~at;
+                sorted.AsSpan(at, count++ - at).CopyTo(sorted.AsSpan(at + 1));
+                sorted[at] = values[end];
+            }
+            result[row] = Statistics.OfSorted((ReadOnlySpan<double>)sorted.AsSpan(0, count), q, QuantileMethod.Linear);
+        }
     }
 
     private static void Add(double value, int count, ref double sum, ref double lost, ref int plus, ref int minus)
@@ -160,17 +227,5 @@ internal static class RollingStatistics
         var total = sum + next;
         lost = total - sum - next;
         sum = total;
-    }
-
-    private static bool Same(double[] values, int from, int to)
-    {
-        var first = double.NaN;
-        for (var i = from; i < to; i++)
-        {
-            if (double.IsNaN(values[i])) continue;
-            if (double.IsNaN(first)) first = values[i];
-            else if (values[i] != first) return false;
-        }
-        return true;
     }
 }

@@ -42,14 +42,14 @@ public readonly struct RollingWindow
     public Expr Std(int ddof = 1) => Make("Std", (values, counts, f, t) => Array.ConvertAll(RollingStatistics.Variance(values, counts, f, t, ddof), Math.Sqrt));
 
     /// <summary>The median of the window.</summary>
-    public Expr Median() => Make("Median", (values, _, f, t) => RollingStatistics.EachWindow(values, f, t, static window => Statistics.Quantile(window, 0.5, QuantileMethod.Linear)));
+    public Expr Median() => Make("Median", (values, _, f, t) => RollingStatistics.Quantile(values, f, t, 0.5));
 
     /// <summary>The quantile q of the window.</summary>
     /// <exception cref="FrameException">q is not between 0 and 1.</exception>
     public Expr Quantile(double q)
     {
         Statistics.CheckQuantile(q);
-        return Make("Quantile", (values, _, f, t) => RollingStatistics.EachWindow(values, f, t, window => Statistics.Quantile(window, q, QuantileMethod.Linear)));
+        return Make("Quantile", (values, _, f, t) => RollingStatistics.Quantile(values, f, t, q));
     }
 
     /// <summary>A statistic of your own: one number from the present values of the window.</summary>

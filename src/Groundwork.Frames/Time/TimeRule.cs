@@ -48,6 +48,9 @@ internal sealed class TimeRule
     /// <summary>The label of the moment's bin: its start, or for weeks the Sunday that ends it, or the last day where the rule says so. Bins of hours and days count from the origin's midnight.</summary>
     public DateTime Label(DateTime at, DateTime origin) => isEnd ? After(Start(at, origin)).AddDays(-1) : Start(at, origin);
 
+    /// <summary>The length of a bin in ticks, or 0 where bins differ in length (months, quarters, years) or are not named by their start.</summary>
+    public long Ticks => unit == Unit.Fixed ? ticks : 0;
+
     public DateTime Next(DateTime label) => isEnd ? After(label.AddDays(1)).AddDays(-1) : After(label);
 
     private DateTime Start(DateTime at, DateTime origin) => unit switch

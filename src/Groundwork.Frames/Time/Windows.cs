@@ -12,6 +12,46 @@ internal static class Windows
         return column.Take(rows);
     }
 
+    public static Column Diff(Column column, int[] starts, int periods)
+    {
+        switch (column)
+        {
+            case ValueColumn<DateTime> dates:
+            {
+                var spans = new TimeSpan[column.Length];
+                var valid = new bool[column.Length];
+                EachPair(starts, periods, (row, before, count) =>
+                {
+                    TimeArithmetic.Between(dates.Data.AsSpan(row, count), dates.Data.AsSpan(before, count), spans.AsSpan(row, count));
+                    if (dates.Valid is null) valid.AsSpan(row, count).Fill(true);
+                    else for (var i = 0; i < count; i++) valid[row + i] = dates.Valid[row + i] && dates.Valid[before + i];
+                });
+                return new ValueColumn<TimeSpan>(column.Name, spans, valid);
+            }
+            case ValueColumn<double> numbers:
+            {
+                var differences = GC.AllocateUninitializedArray<double>(column.Length);
+                differences.AsSpan().Fill(double.NaN);
+                EachPair(starts, periods, (row, before, count) =>
+                    Loops.Lanes<double, SubtractLane<double>>(numbers.Data.AsSpan(row, count), numbers.Data.AsSpan(before, count), differences.AsSpan(row, count)));
+                return Column.Wrap(column.Name, differences);
+            }
+            default: return Arithmetic.Of(BinaryOp.Subtract, column, Shift(column, starts, periods), weakA: false, weakB: false);
+        }
+    }
+
+    /// <summary>Hands out runs of rows that have a row some periods before them (or after them) in their segment: the first row, its partner, how many.</summary>
+    private static void EachPair(int[] starts, int periods, Action<int, int, int> body)
+    {
+        for (var segment = 0; segment + 1 < starts.Length; segment++)
+        {
+            var count = starts[segment + 1] - starts[segment] - Math.Abs((long)periods);
+            if (count <= 0) continue;
+            var (row, before) = periods >= 0 ? (starts[segment] + periods, starts[segment]) : (starts[segment], starts[segment] - periods);
+            Chunks.For((int)count, (_, from, to) => body(row + from, before + from, to - from));
+        }
+    }
+
     public static Column Number(Column column, int[] starts, bool fromEnd)
     {
         var numbers = new long[column.Length];
