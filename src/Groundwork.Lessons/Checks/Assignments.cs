@@ -8,6 +8,7 @@ public static class Assignments
     public static IReadOnlyList<Assignment> All { get; } =
     [
         .. Day01.All,
+        .. Day02.All,
     ];
 
     /// <summary>The one with that number, or null.</summary>
