@@ -9,6 +9,7 @@ public static class Assignments
     [
         .. Day01.All,
         .. Day02.All,
+        .. Day03.All,
     ];
 
     /// <summary>The one with that number, or null.</summary>
