@@ -20,11 +20,30 @@ static class LessonFile
     static readonly Lock Console = new();
 
     /// <summary>What the file prints, with <c>\n</c> line ends, on a machine that writes 0,5 for a half.</summary>
-    public static string Output(string path) => Printed.GetOrAdd(path, p => new(() => Run(p))).Value;
+    public static string Output(string path) => Printed.GetOrAdd(path, p => new(() => Run(p, RepositoryFiles.Read(p)))).Value;
 
-    static string Run(string path)
+    /// <summary>What a lesson prints with its solutions put in.</summary>
+    public static string Solved(string path) => Printed.GetOrAdd("solved " + path, _ => new(() => RunCopy(path, Solutions.PutInto(RepositoryFiles.Read(path))))).Value;
+
+    // From a file of its own, since checks read the learner's text where the compiler says that it is.
+    static string RunCopy(string path, string text)
     {
-        MethodInfo main = Compile(path).EntryPoint!;
+        string folder = Directory.CreateTempSubdirectory("groundwork-lesson-").FullName;
+        try
+        {
+            string copy = Path.Combine(folder, Path.GetFileName(path));
+            File.WriteAllText(copy, text);
+            return Run(copy, text);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    static string Run(string path, string text)
+    {
+        MethodInfo main = Compile(path, text).EntryPoint!;
         var output = new StringWriter();
         lock (Console)
         {
@@ -45,7 +64,7 @@ static class LessonFile
         return output.ToString().ReplaceLineEndings("\n").TrimEnd('\n');
     }
 
-    static Assembly Compile(string path)
+    static Assembly Compile(string path, string text)
     {
         // The feature makes the compiler accept the #: directives.
         var options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview).WithFeatures([new("FileBasedProgram", "true")]);
@@ -53,7 +72,7 @@ static class LessonFile
             .Select(file => MetadataReference.CreateFromFile(file));
         var compilation = CSharpCompilation.Create(
             Path.GetFileNameWithoutExtension(path),
-            [CSharpSyntaxTree.ParseText(RepositoryFiles.Read(path), options, path), CSharpSyntaxTree.ParseText(ImplicitUsings, options)],
+            [CSharpSyntaxTree.ParseText(text, options, path, System.Text.Encoding.UTF8), CSharpSyntaxTree.ParseText(ImplicitUsings, options)],
             references,
             new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
         Diagnostic[] wrong = [.. compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)];

@@ -12,7 +12,7 @@ public sealed partial class PackageReadmeTests
     // Where a README's code finds the files that it names.
     static readonly Dictionary<string, string> Files = new() { ["penguins.csv"] = "src/Groundwork.Lessons/Data/penguins.csv" };
 
-    public static TheoryData<string> Readmes => [.. RepositoryFiles.Under("src", ".md").Where(path => Pages().IsMatch(path))];
+    public static TheoryData<string> Readmes => [.. RepositoryFiles.Under("src", ".md").Where(path => Pages().IsMatch(path) && Block().IsMatch(RepositoryFiles.Read(path)))];
 
     [Theory]
     [MemberData(nameof(Readmes))]

@@ -4,12 +4,25 @@ namespace Groundwork.Lessons;
 /// <remarks>Immutable: safe to use from several threads.</remarks>
 public static class Assignments
 {
-    /// <summary>All of them: the fast track, then day 0 to day 14, each in the order of its lesson.</summary>
+    /// <summary>All of them: day 0, the fast track, days 1 to 14, each in the order of its lesson.</summary>
     public static IReadOnlyList<Assignment> All { get; } =
     [
+        .. Day00.All,
+        .. FastTrack.All,
         .. Day01.All,
         .. Day02.All,
         .. Day03.All,
+        .. Day04.All,
+        .. Day05.All,
+        .. Day06.All,
+        .. Day07.All,
+        .. Day08.All,
+        .. Day09.All,
+        .. Day10.All,
+        .. Day11.All,
+        .. Day12.All,
+        .. Day13.All,
+        .. Day14.All,
     ];
 
     /// <summary>The one with that number, or null.</summary>

@@ -29,7 +29,7 @@ static class ReportText
     public static string Heading(Report report)
     {
         string title = $"{(report.Exercise.Contains(".Q", StringComparison.Ordinal) ? "Question" : "Exercise")} {report.Exercise}, {report.Title}";
-        int failed = report.Checks.Count(check => check.Passed == false), counted = report.Checks.Count;
+        int failed = report.Checks.Count(check => check.Passed == false), counted = report.Checks.Count(check => check.Passed is not null);
         return report.State switch
         {
             ExerciseState.NotAttempted => $"○ {title}: not attempted",

@@ -24,7 +24,7 @@ public static class Course
         string word = Path.GetFileNameWithoutExtension(name.Trim()).ToLowerInvariant().Replace(' ', '-');
         string number = word.StartsWith("day", StringComparison.Ordinal) ? word["day".Length..].TrimStart('-') : word;
         if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int day)) return Lessons.FirstOrDefault(lesson => lesson.Day == day);
-        return Lessons.FirstOrDefault(lesson => lesson.Name == word) ?? (word.Length >= 3 ? Lessons.FirstOrDefault(lesson => lesson.Name.StartsWith(word, StringComparison.Ordinal)) : null);
+        return Lessons.FirstOrDefault(lesson => lesson.Name == word) ?? (word.Length >= 3 && !word.StartsWith("day", StringComparison.Ordinal) ? Lessons.FirstOrDefault(lesson => lesson.Name.StartsWith(word, StringComparison.Ordinal)) : null);
     }
 
     // Day 0 shows the notebook itself, so it comes before all others; the fast track is the way for those in a hurry.
