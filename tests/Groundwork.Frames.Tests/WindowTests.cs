@@ -108,4 +108,55 @@ public sealed class WindowTests
                 Assert.Equal(sorted[^1], frame[0, "top"]);
             }
     }
+
+    [Theory] // pandas: s.rolling("2D", closed=…, center=…).sum()
+    [InlineData(WindowClosed.Right, false, "1 3 7 14 8 32")]
+    [InlineData(WindowClosed.Left, false, "- 1 3 6 8 -")]
+    [InlineData(WindowClosed.Both, false, "1 3 7 14 8 32")]
+    [InlineData(WindowClosed.Neither, false, "- 1 3 6 8 -")]
+    [InlineData(WindowClosed.Right, true, "7 6 6 8 - 32")]
+    [InlineData(WindowClosed.Left, true, "1 7 7 8 - 32")]
+    [InlineData(WindowClosed.Both, true, "7 7 7 8 - 32")]
+    [InlineData(WindowClosed.Neither, true, "1 6 6 8 - 32")]
+    public void Windows_of_time_hold_the_rows_of_that_time(WindowClosed closed, bool center, string expected) =>
+        Assert.Equal(expected, string.Join(' ', Series.Select(Col("x").Rolling("2D", on: "when", center: center, closed: closed).Sum())["x"].Select(value => value ?? "-")));
+
+    [Fact]
+    public void Windows_of_time_know_every_statistic()
+    {
+        // pandas: rolling("2D", min_periods=2).mean(), rolling("2D").count(), rolling("3D").max(), rolling("3D").median()
+        Assert.Equal([null, 1.5, 7 / 3.0, 14 / 3.0, null, null], Of(Col("x").Rolling("2D", on: "when", minPresent: 2).Mean()));
+        Assert.Equal([1.0, 2.0, 3.0, 3.0, 1.0, 1.0], Of(Col("x").Rolling("2D", on: "when").Count()));
+        Assert.Equal([1.0, 2.0, 4.0, 8.0, 8.0, 32.0], Of(Col("x").Rolling(TimeSpan.FromDays(3), on: "when").Max()));
+        Assert.Equal([1.0, 1.5, 2.0, 3.0, 8.0, 32.0], Of(Col("x").Rolling("72h", on: "when").Median()));
+
+        static IEnumerable<object?> Of(Expr rolling) => Series.Select(rolling)["x"];
+    }
+
+    [Fact]
+    public void Windows_of_time_keep_to_their_group()
+    {
+        var two = DataFrame.Concat(Series.WithColumns(Lit("a").As("g")), Series.WithColumns((Col("x") * 10).As("x"), Lit("b").As("g")));
+        var sums = two.Select(Col("x").Rolling("2D", on: "when").Sum().Over("g"))["x"];
+        Assert.Equal([1.0, 3.0, 7.0, 14.0, 8.0, 32.0, 10.0, 30.0, 70.0, 140.0, 80.0, 320.0], sums);
+        // Rows of the groups may be mixed: only each group's own dates ascend.
+        Assert.Equal(14.0, two.Sort("x").Sort("when").Select(Col("x").Rolling("2D", on: "when").Sum().Over("g").As("s"), Col("x"))
+            .Filter(Col("x") == 8)[0, "s"]);
+    }
+
+    [Fact]
+    public void Dates_of_windows_ascend_and_are_all_there()
+    {
+        Assert.Equal("rolling: the dates of \"when\" do not ascend (2024-01-05T00:00:00 follows 2024-01-09T00:00:00); use Sort(\"when\") first",
+            Assert.Throws<FrameException>(() => Series.Sort(Desc("when")).Select(Col("x").Rolling("2D", on: "when").Sum())).Message);
+        var gap = DataFrame.Of(("when", new DateTime?[] { null }), ("x", new[] { 1.0 }));
+        Assert.StartsWith("rolling: \"when\" has missing dates", Assert.Throws<FrameException>(() => gap.Select(Col("x").Rolling("2D", on: "when").Sum())).Message);
+        Assert.StartsWith("rolling: the bins of \"MS\" differ in length", Assert.Throws<FrameException>(() => Col("x").Rolling("MS", on: "when")).Message);
+        Assert.Throws<ColumnTypeException>(() => Series.Select(Col("x").Rolling("2D", on: "x").Sum()));
+        Assert.Throws<UnknownColumnException>(() => Series.Select(Col("x").Rolling("2D", on: "then").Sum()));
+    }
+
+    private static readonly DataFrame Series = DataFrame.Of(
+        ("when", new DateTime[] { new(2024, 1, 1), new(2024, 1, 2), new(2024, 1, 2), new(2024, 1, 3, 12, 0, 0), new(2024, 1, 5), new(2024, 1, 9) }),
+        ("x", new double?[] { 1, 2, 4, 8, null, 32 }));
 }

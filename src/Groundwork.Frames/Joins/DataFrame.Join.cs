@@ -13,11 +13,12 @@ public sealed partial class DataFrame
     /// <param name="how">Which rows to keep.</param>
     /// <param name="suffixes">What is added to the names that both frames have.</param>
     /// <param name="check">How many partners a row may have.</param>
+    /// <param name="indicator">The name of a further category column that says for each row where it comes from: left_only, right_only or both; none when null.</param>
     /// <exception cref="UnknownColumnException">A frame has no such column.</exception>
     /// <exception cref="ColumnTypeException">Two key columns have types that do not compare.</exception>
     /// <exception cref="FrameException">The check fails, or two result columns have the same name.</exception>
     /// <example><c>orders.Join(customers, ["customer"], JoinKind.Left, check: JoinCheck.ManyToOne)</c></example>
-    public DataFrame Join(DataFrame right, string[]? on = null, JoinKind how = JoinKind.Inner, (string Left, string Right)? suffixes = null, JoinCheck check = JoinCheck.ManyToMany)
+    public DataFrame Join(DataFrame right, string[]? on = null, JoinKind how = JoinKind.Inner, (string Left, string Right)? suffixes = null, JoinCheck check = JoinCheck.ManyToMany, string? indicator = null)
     {
         ArgumentNullException.ThrowIfNull(right);
         if (on is null)
@@ -25,13 +26,13 @@ public sealed partial class DataFrame
             if (key.Length == 0 || !key.AsSpan().SequenceEqual(right.key)) throw new FrameException("join: say which columns must agree, or give both frames the same key with WithKey");
             on = key;
         }
-        return JoinRows.Join(this, right, on, on, how, suffixes ?? ("_x", "_y"), check);
+        return JoinRows.Join(this, right, on, on, how, suffixes ?? ("_x", "_y"), check, indicator);
     }
 
     /// <summary>Joins rows that agree on one column.</summary>
     /// <example><c>orders.Join(customers, "customer")</c></example>
-    public DataFrame Join(DataFrame right, string on, JoinKind how = JoinKind.Inner, (string Left, string Right)? suffixes = null, JoinCheck check = JoinCheck.ManyToMany) =>
-        Join(right, [on], how, suffixes, check);
+    public DataFrame Join(DataFrame right, string on, JoinKind how = JoinKind.Inner, (string Left, string Right)? suffixes = null, JoinCheck check = JoinCheck.ManyToMany, string? indicator = null) =>
+        Join(right, [on], how, suffixes, check, indicator);
 
     /// <summary>Joins rows that agree on columns of different names; both stay in the result.</summary>
     /// <param name="right">The other frame.</param>
@@ -40,12 +41,13 @@ public sealed partial class DataFrame
     /// <param name="how">Which rows to keep.</param>
     /// <param name="suffixes">What is added to the names that both frames have.</param>
     /// <param name="check">How many partners a row may have.</param>
+    /// <param name="indicator">The name of a further category column that says for each row where it comes from: left_only, right_only or both; none when null.</param>
     /// <exception cref="UnknownColumnException">A frame has no such column.</exception>
     /// <exception cref="FrameException">The lists differ in length, the check fails, or two result columns have the same name.</exception>
-    public DataFrame Join(DataFrame right, string[] leftOn, string[] rightOn, JoinKind how = JoinKind.Inner, (string Left, string Right)? suffixes = null, JoinCheck check = JoinCheck.ManyToMany)
+    public DataFrame Join(DataFrame right, string[] leftOn, string[] rightOn, JoinKind how = JoinKind.Inner, (string Left, string Right)? suffixes = null, JoinCheck check = JoinCheck.ManyToMany, string? indicator = null)
     {
         ArgumentNullException.ThrowIfNull(right);
-        return JoinRows.Join(this, right, leftOn, rightOn, how, suffixes ?? ("_x", "_y"), check);
+        return JoinRows.Join(this, right, leftOn, rightOn, how, suffixes ?? ("_x", "_y"), check, indicator);
     }
 
     /// <summary>Every left row with every right row.</summary>

@@ -3,7 +3,7 @@ namespace Groundwork;
 /// <summary>Finds the pairs of rows that agree, and puts their columns together.</summary>
 internal static class JoinRows
 {
-    public static DataFrame Join(DataFrame left, DataFrame right, string[] leftOn, string[] rightOn, JoinKind how, (string Left, string Right) suffixes, JoinCheck check)
+    public static DataFrame Join(DataFrame left, DataFrame right, string[] leftOn, string[] rightOn, JoinKind how, (string Left, string Right) suffixes, JoinCheck check, string? indicator)
     {
         if (leftOn.Length == 0 || leftOn.Length != rightOn.Length)
             throw new FrameException($"join: {leftOn.Length} left and {rightOn.Length} right key columns; give the same number, at least 1");
@@ -12,12 +12,22 @@ internal static class JoinRows
         if (check is JoinCheck.OneToMany or JoinCheck.OneToOne) CheckUnique(left, leftOn, keys.Left, keys.Count, "left");
         if (how is JoinKind.Semi or JoinKind.Anti)
         {
+            if (indicator is not null) throw new FrameException($"join: an indicator \"{indicator}\" of a {how} join would be the same in every row; use it with Left, Right or Full");
             var met = new bool[keys.Count];
             foreach (var id in keys.Right) if (id >= 0) met[id] = true;
             return left.Filter(Column.Wrap("kept", Array.ConvertAll(keys.Left, id => (id >= 0 && met[id]) == (how == JoinKind.Semi))));
         }
         var (leftRows, rightRows) = Pairs(keys, how);
-        return Assemble(left, right, leftOn, rightOn, leftRows, rightRows, suffixes, how);
+        var joined = Assemble(left, right, leftOn, rightOn, leftRows, rightRows, suffixes, how);
+        return indicator is null ? joined : new DataFrame([.. joined.Columns, Origins(Names.Check("join", indicator), leftRows, rightRows)]);
+    }
+
+    /// <summary>Which side each row comes from, named as in pandas.</summary>
+    private static TextColumn Origins(string name, int[] leftRows, int[] rightRows)
+    {
+        var codes = new int[leftRows.Length];
+        for (var row = 0; row < codes.Length; row++) codes[row] = rightRows[row] < 0 ? 0 : leftRows[row] < 0 ? 1 : 2;
+        return new TextColumn(name, codes, ["left_only", "right_only", "both"], isCategory: true);
     }
 
     /// <summary>The result's columns: keys of the same name once, filled from either side.</summary>

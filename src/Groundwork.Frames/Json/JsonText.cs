@@ -23,6 +23,40 @@ internal static class JsonText
         }
     }
 
+    /// <summary>One object a text.</summary>
+    public static DataFrame ReadRows(IEnumerable<string> texts, JsonOptions options)
+    {
+        var stream = new MemoryStream();
+        foreach (var text in texts)
+        {
+            stream.Write(Encoding.UTF8.GetBytes(text));
+            stream.WriteByte((byte)'\n');
+        }
+        var length = (int)stream.Length;
+        stream.Write(new byte[JsonBlock.Padding]);
+        var block = new JsonBlock(stream.GetBuffer(), options);
+        block.ReadRows(0, length, isList: false);
+        return Assemble([block], options);
+    }
+
+    /// <summary>Adds the values of a list to a column; false when the text is something else.</summary>
+    public static bool TryReadList(string text, JsonColumn values)
+    {
+        var bytes = new byte[Encoding.UTF8.GetMaxByteCount(text.Length) + JsonBlock.Padding];
+        var reader = new Utf8JsonReader(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)));
+        var block = new JsonBlock(bytes, new JsonOptions());
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray) return false;
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) block.AddValue(ref reader, 0, values, values.Count);
+            return !reader.Read();
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     public static int SkipSpace(byte[] bytes, int at, int to)
     {
         while (at < to && bytes[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t') at++;

@@ -74,7 +74,7 @@ public sealed class LazyFrame
     /// <summary>As <see cref="DataFrame.GroupBy(string[], bool, bool)"/>.</summary>
     public LazyGroups GroupBy(string[] keys, bool keepMissing) => new(Plan, keys, keepMissing);
 
-    /// <summary>As <see cref="DataFrame.Join(DataFrame, string[], JoinKind, ValueTuple{string, string}?, JoinCheck)"/>. Both queries must be over the same database, or neither over one.</summary>
+    /// <summary>As <see cref="DataFrame.Join(DataFrame, string[], JoinKind, ValueTuple{string, string}?, JoinCheck, string?)"/>. Both queries must be over the same database, or neither over one.</summary>
     public LazyFrame Join(LazyFrame right, string[] on, JoinKind how = JoinKind.Inner, (string Left, string Right)? suffixes = null) => Join(right, on, on, how, suffixes);
 
     /// <summary>As above, on columns of different names.</summary>

@@ -5,7 +5,7 @@ internal static class DateRounding
 {
     /// <summary>The length of the rule's bins.</summary>
     public static long Ticks(string op, string rule) => TimeRule.Parse(rule).Ticks is > 0 and var ticks ? ticks
-        : throw new FrameException($"{op}: the bins of \"{rule}\" differ in length; use D, H, min, s or ms, or Floor");
+        : throw new FrameException($"{op}: the bins of \"{rule}\" differ in length; use D, H, min, s or ms{(op == "rolling" ? "" : ", or Floor")}");
 
     public static Column Floor(Column column, TimeRule rule)
     {

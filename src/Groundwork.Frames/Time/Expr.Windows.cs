@@ -79,6 +79,25 @@ public abstract partial class Expr
     /// <example><c>Col("temp").Rolling(7, minPresent: 1).Mean()</c></example>
     public RollingWindow Rolling(int window, int? minPresent = null, bool center = false) => new(this, window, minPresent, center);
 
+    /// <summary>Windows of time that end at the row's own (or have it in their middle): the last seven days, however many rows they have.</summary>
+    /// <remarks>The dates ascend, within each group where there are groups: <c>.Over("sensor")</c>. Rows behind the row itself are in its window only when it is centred.</remarks>
+    /// <param name="window">The length: a number and D, H, T or min (minutes), S or ms, as in 7D or 90min.</param>
+    /// <param name="on">The column of dates.</param>
+    /// <param name="minPresent">How many present values a result needs.</param>
+    /// <param name="center">Whether the row is in the middle of its window.</param>
+    /// <param name="closed">Which ends of the window belong to it.</param>
+    /// <exception cref="FrameException">The window has no fixed length; when it is computed, the dates do not ascend or some are missing.</exception>
+    /// <exception cref="ColumnTypeException">When it is computed: the column holds no dates.</exception>
+    /// <example><c>sales.WithColumns(Col("amount").Rolling("7D", on: "when").Sum().Over("shop").As("week"))</c></example>
+    public RollingWindow Rolling(string window, string on, int minPresent = 1, bool center = false, WindowClosed closed = WindowClosed.Right) =>
+        Rolling(TimeSpan.FromTicks(DateRounding.Ticks("rolling", window)), on, minPresent, center, closed);
+
+    /// <summary>Windows of time that end at the row's own.</summary>
+    /// <exception cref="FrameException">The window is not longer than nothing; when it is computed, the dates do not ascend or some are missing.</exception>
+    /// <example><c>Col("load").Rolling(TimeSpan.FromMinutes(90), on: "when", closed: WindowClosed.Both).Max()</c></example>
+    public RollingWindow Rolling(TimeSpan window, string on, int minPresent = 1, bool center = false, WindowClosed closed = WindowClosed.Right) =>
+        new(this, window, Frame.Col(on), minPresent, center, closed);
+
     /// <summary>Windows from the first row to the row.</summary>
     /// <param name="minPresent">How many present values a result needs.</param>
     public RollingWindow Expanding(int minPresent = 1) => new(this, int.MaxValue, minPresent, center: false);

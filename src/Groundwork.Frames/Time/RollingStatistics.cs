@@ -3,19 +3,11 @@ namespace Groundwork;
 /// <summary>Statistics of sliding windows; sums slide with a compensation, so rounding errors do not pile up.</summary>
 internal static class RollingStatistics
 {
-    public static Column Of(Column column, int[] starts, int window, int minPresent, bool center, RollingStatistic statistic)
+    public static Column Of(Column column, (int[] From, int[] To) windows, int minPresent, RollingStatistic statistic)
     {
         var values = Elementwise.Numbers("rolling", column);
         var n = values.Length;
-        int[] from = new int[n], to = new int[n];
-        // Centred windows of an even size reach one row further back than forward, as in pandas.
-        var ahead = center ? (window - 1) / 2 : 0;
-        for (var segment = 0; segment + 1 < starts.Length; segment++)
-            for (var row = starts[segment]; row < starts[segment + 1]; row++)
-            {
-                to[row] = (int)Math.Min((long)row + 1 + ahead, starts[segment + 1]);
-                from[row] = (int)Math.Max((long)row + 1 + ahead - window, starts[segment]);
-            }
+        var (from, to) = windows;
         var present = new int[n + 1];
         for (var row = 0; row < n; row++) present[row + 1] = present[row] + (double.IsNaN(values[row]) ? 0 : 1);
         var counts = new int[n];

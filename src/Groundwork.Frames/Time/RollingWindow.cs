@@ -5,15 +5,27 @@ namespace Groundwork;
 public readonly struct RollingWindow
 {
     private readonly Expr inner;
-    private readonly int window;
-    private readonly int? minPresent;
-    private readonly bool center;
+    private readonly string size;
+    private readonly int minPresent;
+    private readonly int minRows;
+    private readonly Expr? along;
+    private readonly WindowBounds bounds;
 
     internal RollingWindow(Expr inner, int window, int? minPresent, bool center)
     {
         if (window < 1) throw new FrameException($"rolling: a window of {window} rows; it needs at least 1");
         if (minPresent < 0 || minPresent > window) throw new FrameException($"rolling: {minPresent} present values asked of a window of {window} rows");
-        (this.inner, this.window, this.minPresent, this.center) = (inner, window, minPresent, center);
+        (this.inner, size, this.minPresent, minRows) = (inner, $"{window}", minPresent ?? window, minPresent ?? 0);
+        bounds = (_, starts) => RollingBounds.OfRows(starts, window, center);
+    }
+
+    internal RollingWindow(Expr inner, TimeSpan window, Expr on, int minPresent, bool center, WindowClosed closed)
+    {
+        ArgumentNullException.ThrowIfNull(on);
+        if (window <= TimeSpan.Zero) throw new FrameException($"rolling: a window of {window}; it needs a length above 0");
+        if (minPresent < 0) throw new FrameException($"rolling: {minPresent} present values asked of a window");
+        (this.inner, size, this.minPresent, minRows, along) = (inner, $"{window}, on: {on}", minPresent, minPresent, on);
+        bounds = (dates, starts) => RollingBounds.OfTime(dates!, starts, window.Ticks, center, closed);
     }
 
     /// <summary>The mean of the window.</summary>
@@ -22,10 +34,10 @@ public readonly struct RollingWindow
     /// <summary>The sum of the window.</summary>
     public Expr Sum() => Make("Sum", RollingStatistics.Sum);
 
-    /// <summary>How many values of the window are present; <c>minPresent</c> asks for that many rows and is 0 when left out.</summary>
+    /// <summary>How many values of the window are present; <c>minPresent</c> asks for that many rows; left out, it is 0 for windows of rows.</summary>
     public Expr Count()
     {
-        var least = minPresent ?? 0;
+        var least = minRows;
         return Make("Count", (values, counts, f, t) => RollingStatistics.Count(counts, f, t, least), 0);
     }
 
@@ -61,10 +73,26 @@ public readonly struct RollingWindow
 
     private WindowExpr Make(string name, RollingStatistic statistic, int? needs = null)
     {
-        var (size, least, middle) = (window, needs ?? minPresent ?? window, center);
-        return new WindowExpr(inner, $"Rolling({size}).{name}()", (column, starts) => RollingStatistics.Of(column, starts, size, least, middle, statistic));
+        var (least, place) = (needs ?? minPresent, bounds);
+        return new WindowExpr(inner, $"Rolling({size}).{name}()", (column, dates, starts) => RollingStatistics.Of(column, place(dates, starts), least, statistic), along);
     }
 }
+
+/// <summary>Which ends of a window of time belong to it.</summary>
+public enum WindowClosed
+{
+    /// <summary>The later end: (t - window, t].</summary>
+    Right,
+    /// <summary>The earlier end: [t - window, t).</summary>
+    Left,
+    /// <summary>Both: [t - window, t].</summary>
+    Both,
+    /// <summary>None: (t - window, t).</summary>
+    Neither,
+}
+
+/// <summary>The window of each row of segments, as rows from .. to - 1; by time where there are dates.</summary>
+internal delegate (int[] From, int[] To) WindowBounds(Column? dates, int[] starts);
 
 /// <summary>One value for each window; window i holds values from .. to - 1 and counts[i] present ones.</summary>
 internal delegate double[] RollingStatistic(double[] values, int[] counts, int[] from, int[] to);

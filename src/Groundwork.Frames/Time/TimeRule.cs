@@ -10,9 +10,10 @@ internal sealed class TimeRule
     private readonly Unit unit;
     private readonly int count;
     private readonly long ticks;
+    private readonly int step; // months between the starts that several of a unit are counted in
     private readonly bool isEnd; // months, quarters and years that are named by their last day
 
-    private TimeRule(Unit unit, int count, long ticks, bool isEnd = false) => (this.unit, this.count, this.ticks, this.isEnd) = (unit, count, ticks, isEnd);
+    private TimeRule(Unit unit, int count, long ticks, bool isEnd = false, int step = 1) => (this.unit, this.count, this.ticks, this.isEnd, this.step) = (unit, count, ticks, isEnd, step);
 
     public static TimeRule Parse(string rule)
     {
@@ -38,7 +39,7 @@ internal sealed class TimeRule
         if (isEnd && count > 1) throw new FrameException($"resample: \"{rule}\" asks for several periods that are named by their last day; name them by their first, like {count}{rule[digits]}S");
         if (length < -1 && count == 1 || length > 0) return new TimeRule(length > 0 ? Unit.Fixed : (Unit)(-length), count, length * count, isEnd);
         if (length == -1 && count == 1) return new TimeRule(Unit.Week, 1, 0);
-        if (length is -2 or -3 or -4) return new TimeRule(Unit.Month, count * (length == -2 ? 1 : length == -3 ? 3 : 12), 0);
+        if (length is -2 or -3 or -4 && (length == -2 ? 1 : length == -3 ? 3 : 12) is var months) return new TimeRule(Unit.Month, count * months, 0, step: months);
         throw new FrameException($"resample: \"{rule}\" asks for bins of {count} weeks; use a number of days, like {7 * count}D");
     }
 
@@ -50,6 +51,18 @@ internal sealed class TimeRule
 
     /// <summary>The length of a bin in ticks, or 0 where bins differ in length (months, quarters, years) or are not named by their start.</summary>
     public long Ticks => unit == Unit.Fixed ? ticks : 0;
+
+    /// <summary>The first label from a day on, where bins are not of a fixed length; several months, quarters or years begin with the next of them.</summary>
+    public DateTime FirstFrom(DateTime day)
+    {
+        if (unit == Unit.Month && count > 1)
+        {
+            var months = (day.Year * 12 + day.Month - (day.Day == 1 ? 1 : 0) + step - 1) / step * step;
+            return new DateTime(months / 12, months % 12 + 1, 1);
+        }
+        var label = Label(day, day);
+        return label < day ? Next(label) : label;
+    }
 
     public DateTime Next(DateTime label) => isEnd ? After(label.AddDays(1)).AddDays(-1) : After(label);
 

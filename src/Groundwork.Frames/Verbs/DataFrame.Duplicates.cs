@@ -24,6 +24,11 @@ public sealed partial class DataFrame
         return Compress(repeated);
     }
 
+    /// <summary>The first of the rows that agree on columns, in their order; a missing value equals another.</summary>
+    /// <exception cref="UnknownColumnException">There is no such column.</exception>
+    /// <example><c>orders.Unique("customer", "product")</c></example>
+    public DataFrame Unique(params string[] by) => Unique(by.Length == 0 ? null : by, Keep.First);
+
     /// <summary>A bool column "duplicated": whether the row repeats one that stays.</summary>
     /// <param name="by">The columns that decide; all when null.</param>
     /// <param name="keep">Which of several equal rows counts as the original.</param>
