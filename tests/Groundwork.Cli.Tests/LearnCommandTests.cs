@@ -47,6 +47,6 @@ public sealed class LearnCommandTests : IDisposable
         Directory.CreateDirectory(Place);
         File.WriteAllText(Path.Combine(Place, ProgressFile.FileName), "{");
         Assert.Contains("could not be read", Learn().Output);
-        Assert.Single(Directory.EnumerateFiles(Place, "progress.damaged-*.json"));
+        Assert.Single(Directory.EnumerateFiles(Place, "groundwork-progress.damaged-*.json"));
     }
 }

@@ -26,7 +26,7 @@ static class StudioCommand
         return command;
     }
 
-    /// <summary>Makes the command without a name open the Studio with the welcome notebook.</summary>
+    /// <summary>Makes the command without a name open the Studio on its first page, with the course; the welcome notebook lies in the folder.</summary>
     public static void AttachTo(RootCommand root)
     {
         var (folder, port, noBrowser) = Options();
@@ -36,7 +36,7 @@ static class StudioCommand
         root.SetAction((parsed, cancel) =>
         {
             string place = parsed.GetValue(folder) ?? WelcomeNotebook.DefaultFolder;
-            return RunAsync(new StudioOptions { Folder = place, Notebook = WelcomeNotebook.FileName, Port = parsed.GetValue(port) }, !parsed.GetValue(noBrowser), cancel, welcome: true);
+            return RunAsync(new StudioOptions { Folder = place, Port = parsed.GetValue(port) }, !parsed.GetValue(noBrowser), cancel, welcome: true);
         });
     }
 

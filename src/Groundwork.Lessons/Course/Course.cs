@@ -13,6 +13,19 @@ public static class Course
 
     static readonly Lazy<IReadOnlyList<Lesson>> _lessons = new(() => [.. Names(Folder).Select(name => Lesson.Parse(name[Folder.Length..], Resource(name))).OrderBy(Rank).ThenBy(lesson => lesson.Name, StringComparer.Ordinal)]);
 
+    /// <summary>The word above the title.</summary>
+    public static string Eyebrow => "Foundations";
+
+    /// <summary>The course's name.</summary>
+    public static string Title => "GenAI Foundations";
+
+    /// <summary>What the course promises.</summary>
+    public static string Tagline => "Math, C#, and core ML concepts: the prerequisites that make everything else click.";
+
+    /// <summary>What it is made of, in three tiles: the thing, and what it is.</summary>
+    public static IReadOnlyList<(string Thing, string What)> Tiles { get; } =
+        [("linear algebra + calculus", "the math"), ("arrays → tensors, in C#", "the stack"), ("1–2 weeks", "the investment")];
+
     /// <summary>All lessons: day 0, the fast track, days 1 to 14, then what comes beside them.</summary>
     public static IReadOnlyList<Lesson> Lessons => _lessons.Value;
 

@@ -1,6 +1,6 @@
 namespace Groundwork.Lessons;
 
-/// <summary>Where checks report to by themselves: the <c>progress.json</c> in the folder of the lesson that runs. Where there is none, as in the repository and in tests, nothing is remembered.</summary>
+/// <summary>Where checks report to by themselves: the <c>groundwork-progress.json</c> in the folder of the lesson that runs. Where there is none, as in the repository and in tests, nothing is remembered.</summary>
 sealed class LearnerAttempts : IAttempts
 {
     readonly Lock _gate = new();

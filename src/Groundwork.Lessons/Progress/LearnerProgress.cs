@@ -33,7 +33,8 @@ public sealed record LearnerProgress
     {
         ArgumentNullException.ThrowIfNull(lesson);
         var states = lesson.Exercises.Select(exercise => Exercise(exercise.Id)).ToList();
-        return new LessonProgress(Lessons.ContainsKey(lesson.Name), states.Count(state => state.IsDone), states.Count, states.Any(state => state.Tries > 0 || state.IsDone));
+        return new LessonProgress(Lessons.ContainsKey(lesson.Name), states.Count(state => state.IsDone), states.Count, states.Any(state => state.Tries > 0 || state.IsDone),
+            lesson.Exercises.Any(exercise => Assignments.Find(exercise.Id) is { IsChallenge: true } && Exercise(exercise.Id).State == ExerciseState.Passed));
     }
 
     /// <summary>The day to go on with: one that was begun, else the first that is not done; null when all are.</summary>
@@ -49,11 +50,18 @@ public sealed record LearnerProgress
     /// <param name="today">The day.</param>
     public int DaysThisFortnight(DateOnly today) => ActiveDays.Count(day => day > today.AddDays(-14) && day <= today);
 
-    internal LearnerProgress With(Attempt attempt) => this with
+    /// <summary>What is remembered once an exercise was tried, a hint or a solution shown.</summary>
+    /// <param name="attempt">What was done.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="attempt"/> is null.</exception>
+    public LearnerProgress With(Attempt attempt)
     {
-        Exercises = Exercises.SetItem(attempt.Exercise, Exercise(attempt.Exercise).With(attempt)),
-        ActiveDays = attempt.State == ExerciseState.NotAttempted ? ActiveDays : ActiveDays.Add(DateOnly.FromDateTime(attempt.When.LocalDateTime)),
-    };
+        ArgumentNullException.ThrowIfNull(attempt);
+        return this with
+        {
+            Exercises = Exercises.SetItem(attempt.Exercise, Exercise(attempt.Exercise).With(attempt)),
+            ActiveDays = attempt.State == ExerciseState.NotAttempted ? ActiveDays : ActiveDays.Add(DateOnly.FromDateTime(attempt.When.LocalDateTime)),
+        };
+    }
 }
 
 /// <summary>Where a learner's copy of a lesson came from.</summary>
@@ -67,9 +75,10 @@ public sealed record LessonOrigin(DateTimeOffset Opened, string Shipped);
 /// <param name="Done">Exercises that were passed, or whose solution was seen.</param>
 /// <param name="Total">Exercises of the lesson.</param>
 /// <param name="IsBegun">Something was tried.</param>
+/// <param name="IsChallengeWon">The exercise that covers the whole lesson was passed.</param>
 /// <remarks>Immutable: safe to use from several threads.</remarks>
-public sealed record LessonProgress(bool IsOpened, int Done, int Total, bool IsBegun)
+public sealed record LessonProgress(bool IsOpened, int Done, int Total, bool IsBegun, bool IsChallengeWon = false)
 {
-    /// <summary>All of its exercises are behind the learner; a lesson without exercises is done when it was opened.</summary>
-    public bool IsDone => Total > 0 ? Done >= Total : IsOpened;
+    /// <summary>All of its exercises are behind the learner, or its challenge was passed; a lesson without exercises is done when it was opened.</summary>
+    public bool IsDone => IsChallengeWon || (Total > 0 ? Done >= Total : IsOpened);
 }

@@ -3,19 +3,19 @@ using System.Text.Json;
 
 namespace Groundwork.Lessons;
 
-/// <summary>The file <c>progress.json</c> in the learner's folder: plain JSON with a version, written whole or not at all.</summary>
+/// <summary>The file <c>groundwork-progress.json</c> in the learner's folder: plain JSON with a version, written whole or not at all.</summary>
 /// <remarks>
 /// A damaged file is kept beside under another name and said (<see cref="Notice"/>); one of a later version is read as empty and never
 /// written over. Safe to use from several threads and processes: changes are made one after the other, under a lock file.
 /// </remarks>
 /// <example><code>
-/// var file = new ProgressFile("course/progress.json");
+/// var file = new ProgressFile("course/groundwork-progress.json");
 /// int done = file.Read().Of(Course.Find("1")!).Done;
 /// </code></example>
 public sealed class ProgressFile : IAttempts
 {
     /// <summary>The name of the file in the learner's folder.</summary>
-    public const string FileName = "progress.json";
+    public const string FileName = "groundwork-progress.json";
 
     static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
@@ -101,7 +101,7 @@ public sealed class ProgressFile : IAttempts
 
     bool SetAside(string why)
     {
-        string kept = Path.Combine(Path.GetDirectoryName(Location)!, string.Create(CultureInfo.InvariantCulture, $"progress.damaged-{_time.GetLocalNow():yyyyMMdd-HHmmss}.json"));
+        string kept = Path.Combine(Path.GetDirectoryName(Location)!, string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(FileName)}.damaged-{_time.GetLocalNow():yyyyMMdd-HHmmss}.json"));
         try
         {
             File.Move(Location, kept, overwrite: true);
@@ -136,7 +136,7 @@ public sealed class ProgressFile : IAttempts
     // Two processes may check at once: the Studio's kernel and a terminal. Who holds the lock file may read and write.
     FileStream Hold()
     {
-        string path = Path.Combine(Path.GetDirectoryName(Location)!, ".progress.lock");
+        string path = Path.Combine(Path.GetDirectoryName(Location)!, ".groundwork-progress.lock");
         long start = _time.GetTimestamp();
         while (true)
         {

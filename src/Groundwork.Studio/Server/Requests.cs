@@ -42,6 +42,7 @@ static class Requests
                 await studio.Sessions.OpenAsync(request.Text("path"), tab, notebook => Answer("notebook", notebook));
                 return;
             default:
+                if (await CourseRequests.HandleAsync(studio, type, request, Answer)) return;
                 var notebook = studio.Sessions.Get(request.Text("path"));
                 await SessionRequests.HandleAsync(studio, notebook, tab, type, request, Answer);
                 return;

@@ -19,6 +19,7 @@ sealed class Studio : IAsyncDisposable
         Trust = new TrustStore(options.StateFolder);
         _settings = new JsonFile(options.StateFolder, "settings.json");
         Sessions = new OpenNotebooks(this);
+        Course = new CourseView(this);
     }
 
     public WorkspaceFiles Files { get; }
@@ -26,6 +27,8 @@ sealed class Studio : IAsyncDisposable
     public TrustStore Trust { get; }
 
     public OpenNotebooks Sessions { get; }
+
+    public CourseView Course { get; }
 
     public void Join(Tab tab)
     {

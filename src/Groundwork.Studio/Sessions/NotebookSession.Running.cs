@@ -230,6 +230,7 @@ sealed partial class NotebookSession
             TellCellState(id, "idle", reply);
             Touched();
         }
+        _studio.Course.Ran();
         return reply.Status == ExecuteStatus.Ok || reply.Status == ExecuteStatus.Error && mayFail;
     }
 

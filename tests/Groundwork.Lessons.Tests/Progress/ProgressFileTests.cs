@@ -8,7 +8,7 @@ public sealed class ProgressFileTests : IDisposable
 
     readonly DirectoryInfo _scratch = Directory.CreateTempSubdirectory("groundwork-progress-");
 
-    string Place => Path.Combine(_scratch.FullName, "progress.json");
+    string Place => Path.Combine(_scratch.FullName, ProgressFile.FileName);
 
     ProgressFile File => new(Place, new StillClock(Noon));
 
@@ -55,8 +55,8 @@ public sealed class ProgressFileTests : IDisposable
         ProgressFile file = File;
         file.Add(Try("1.1", ExerciseState.Passed));
         Assert.Equal(ExerciseState.Passed, file.Read().Exercise("1.1").State);
-        Assert.Equal(text, System.IO.File.ReadAllText(Path.Combine(_scratch.FullName, "progress.damaged-20261122-120000.json")));
-        Assert.Contains("kept as progress.damaged-20261122-120000.json", file.Notice);
+        Assert.Equal(text, System.IO.File.ReadAllText(Path.Combine(_scratch.FullName, "groundwork-progress.damaged-20261122-120000.json")));
+        Assert.Contains("kept as groundwork-progress.damaged-20261122-120000.json", file.Notice);
     }
 
     [Fact]
@@ -97,13 +97,13 @@ public sealed class ProgressFileTests : IDisposable
             for (int i = 0; i < 10; i++) file.Add(Try($"{writer}.{i}", ExerciseState.Passed));
         })));
         Assert.Equal(80, File.Read().Exercises.Count);
-        Assert.Equal([".progress.lock", "progress.json"], _scratch.EnumerateFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
+        Assert.Equal([".groundwork-progress.lock", ProgressFile.FileName], _scratch.EnumerateFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void An_attempt_that_cannot_be_kept_fails_nobody()
     {
-        var file = new ProgressFile(Path.Combine(Place, "under-a-file", "progress.json"));
+        var file = new ProgressFile(Path.Combine(Place, "under-a-file", ProgressFile.FileName));
         System.IO.File.WriteAllText(Place, "");
         file.Add(Try("1.1", ExerciseState.Passed));
         Assert.Contains("cannot be written", file.Notice);

@@ -206,7 +206,7 @@ export class CellEditor {
   }
 
   private async diagnose(): Promise<void> {
-    if (!this.model || !this.monaco || !isCSharp(this.cell)) return;
+    if (this.disposed || !this.model || !this.monaco || !isCSharp(this.cell)) return;
     const source = this.model.getValue();
     const asked = ++this.asked;
     this.isDue = false;

@@ -44,6 +44,7 @@ export function installKeys(notebook: NotebookElement): void {
 
     function heard(candidate: Command): boolean {
       if (candidate.when && !candidate.when()) return false;
+      if (!candidate.always && !document.querySelector('#studio.has-notebook')) return false;
       const mode = candidate.mode ?? 'any';
       if (mode === 'command') return onCell && !editing;
       if (mode === 'edit') return editing;

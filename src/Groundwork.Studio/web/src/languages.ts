@@ -19,7 +19,7 @@ export function registerLanguage(monaco: Monaco, ask: Ask): void {
         await new Promise(done => setTimeout(done, 150));
         if (!token.isCancellationRequested) answer = await ask('complete', model, model.getOffsetAt(position));
       }
-      if (!answer) return { suggestions: [], incomplete: true };
+      if (!answer || model.isDisposed()) return { suggestions: [], incomplete: true };
       const word = model.getWordUntilPosition(position);
       const start = answer.start == null ? { lineNumber: position.lineNumber, column: word.startColumn } : model.getPositionAt(answer.start);
       const end = answer.end == null ? position : model.getPositionAt(answer.end);
@@ -44,7 +44,7 @@ export function registerLanguage(monaco: Monaco, ask: Ask): void {
   monaco.languages.registerHoverProvider('csharp', {
     async provideHover(model: TextModel, position: Position) {
       const answer = await ask('inspect', model, model.getOffsetAt(position));
-      if (!answer?.html) return null;
+      if (!answer?.html || model.isDisposed()) return null;
       return { contents: [{ value: String(answer.html), supportHtml: true }], range: rangeOf(model, answer.start, answer.end) };
     },
   });

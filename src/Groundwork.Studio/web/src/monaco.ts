@@ -20,6 +20,7 @@ export interface TextModel {
   pushStackElement(): void;
   onDidChangeContent(handler: () => void): void;
   dispose(): void;
+  isDisposed(): boolean;
 }
 
 export interface Editor {

@@ -12,6 +12,9 @@ interface Heading {
 export class OutlineElement extends HTMLElement {
   private readonly list = el('ul', { className: 'outline' });
 
+  /** What has become of the exercise that a heading names: a sign, and words for it. */
+  stateOf: (heading: string) => { mark: string; words: string } | null = () => null;
+
   constructor(private readonly notebook: NotebookElement, private readonly jumped: () => void) {
     super();
     const { model } = notebook.session;
@@ -45,11 +48,16 @@ export class OutlineElement extends HTMLElement {
     this.mark(cells.find(cell => (this.notebook.view(cell)?.getBoundingClientRect().bottom ?? 0) > top + 40) ?? null);
   }
 
-  private draw(): void {
-    const found = headings(this.notebook.session.model.cells);
+  draw(): void {
+    const all = headings(this.notebook.session.model.cells);
+    // An exercise has a heading of its own above its cell.
+    const found = all.filter(heading => heading.cell.kind !== 'code' || !this.stateOf(heading.text));
     const top = Math.min(...found.map(heading => heading.level), 6);
     this.list.replaceChildren(...found.map(({ cell, text, level }) => {
       const link = el('button', { className: 'outline-item', data: { cell: cell.id }, style: { paddingLeft: `${10 + (level - top) * 14}px` } }, text);
+      const state = this.stateOf(text);
+      if (state) link.append(el('span', { className: 'visually-hidden' }, `, ${state.words}`));
+      if (state?.mark) link.prepend(el('span', { className: 'state', attributes: { 'aria-hidden': 'true' } }, state.mark));
       link.onclick = () => {
         this.notebook.select(cell);
         this.notebook.view(cell)?.scrollIntoView({ block: 'start' });

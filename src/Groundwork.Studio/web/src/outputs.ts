@@ -2,6 +2,7 @@ import { overstrike, plainAnsi, renderAnsi, type AnsiState } from './ansi.js';
 import type { Cell, OutputChange } from './document.js';
 import { el } from './dom.js';
 import { errorOutput, isDeath } from './error-output.js';
+import { exerciseActions } from './exercise-actions.js';
 import { explorableFigure } from './explorable.js';
 import { htmlFrame } from './frames.js';
 import { joined, type Output } from './protocol.js';
@@ -95,7 +96,8 @@ export class OutputsElement extends HTMLElement {
   private draw(output: Output): Node[] {
     if (output.output_type === 'stream') return [this.stream(output)];
     if (output.output_type === 'error') return [errorOutput(output, this.cell, this.goToLine)];
-    return [this.bundle(output)];
+    const actions = exerciseActions(output.data ?? {}, this.cell, this.session);
+    return actions ? [this.bundle(output), actions] : [this.bundle(output)];
   }
 
   /** The trace of a process that died stands below its reason, closed. */

@@ -1,3 +1,4 @@
+import type { CourseElement } from './course-page.js';
 import { el } from './dom.js';
 import type { FilesElement } from './files-panel.js';
 import { icon } from './icons.js';
@@ -5,7 +6,7 @@ import type { Session } from './session.js';
 
 /** What is shown while no notebook is open. */
 export class StartElement extends HTMLElement {
-  constructor(private readonly session: Session, private readonly files: FilesElement, private readonly open: (path: string) => void) {
+  constructor(private readonly session: Session, private readonly files: FilesElement, private readonly course: CourseElement, private readonly open: (path: string) => void) {
     super();
   }
 
@@ -14,7 +15,8 @@ export class StartElement extends HTMLElement {
     const notebooks = this.files.notebooks().slice(0, 12);
     this.replaceChildren(
       el('div', { className: 'start' },
-        el('h2', {}, folder || 'Notebooks'),
+        this.course,
+        el('h2', { className: 'start-section' }, `Notebooks${folder ? ` in ${folder}` : ''}`),
         el('p', { className: 'muted' }, 'A notebook is a plain C# file: it opens here as cells, and runs with dotnet run as it is.'),
         el('div', { className: 'start-actions' },
           el('button', { className: 'primary', onclick: () => void this.files.create('notebook') }, 'New notebook'),

@@ -16,10 +16,11 @@ export interface Parts {
   find: FindElement;
   layout: Layout;
   newNotebook(): void;
+  goHome(): void;
 }
 
 /** Everything that can be done, with its keys: Jupyter's letters, and VS Code's where Jupyter has none. */
-export function installCommands({ session, notebook, find, layout, newNotebook }: Parts): void {
+export function installCommands({ session, notebook, find, layout, newNotebook, goHome }: Parts): void {
   const { model } = session;
   const view = (cell: Cell) => notebook.view(cell);
 
@@ -113,6 +114,7 @@ export function installCommands({ session, notebook, find, layout, newNotebook }
     { id: 'new-notebook', section: 'Notebook', title: 'New notebook', always: true, run: newNotebook },
     { id: 'complete', section: 'Code', title: 'Suggest what to write', keys: ['Ctrl+ '], mode: 'edit', run: onCell(cell => view(cell)?.editor.trigger('editor.action.triggerSuggest')) },
 
+    { id: 'home', section: 'View', title: 'Course and notebooks', always: true, run: goHome },
     { id: 'palette', section: 'View', title: 'All commands', keys: ['Ctrl+Shift+P', 'F1'], always: true, run: cell => openPalette(cell, model.path !== '') },
     { id: 'help', section: 'View', title: 'Keys', keys: ['?'], mode: 'command', always: true, run: openHelp },
     { id: 'toggle-files', section: 'View', title: 'Show or hide files and outline', keys: ['Ctrl+B'], always: true, run: () => layout.toggle('left') },

@@ -29,6 +29,7 @@ export class ToolbarElement extends HTMLElement {
   connectedCallback(): void {
     if (this.childElementCount > 0) return;
     const files = this.button('menu', 'toggle-files', 'Files and outline');
+    const home = this.button('home', 'home', 'Course and notebooks');
     const variables = this.button('variables', 'toggle-variables', 'Variables');
     this.layout.onChange(() => {
       files.ariaExpanded = String(this.layout.isOpen('left'));
@@ -43,6 +44,7 @@ export class ToolbarElement extends HTMLElement {
     share.onclick = () => openMenu(share, [this.exportItems()], 'Export');
     this.append(
       files,
+      home,
       el('h1', { className: 'place' }, this.heading, this.saved),
       el('div', { className: 'tools needs-notebook', role: 'toolbar', ariaLabel: 'Notebook' },
         this.kernel,
@@ -81,8 +83,9 @@ export class ToolbarElement extends HTMLElement {
       : [themes, ['palette', 'help'].map(item)], 'More');
   }
 
-  private draw(): void {
-    const { path, kernel } = this.session.model;
+  draw(): void {
+    const { kernel } = this.session.model;
+    const path = document.querySelector('#studio.has-notebook') ? this.session.model.path : ''; // the first page may be shown over an open notebook
     this.classList.toggle('no-notebook', !path);
     const name = path.slice(path.lastIndexOf('/') + 1);
     this.heading.textContent = name || 'Groundwork Studio';
