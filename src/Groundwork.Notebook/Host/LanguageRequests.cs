@@ -14,6 +14,7 @@ sealed class LanguageRequests(Outbox outbox)
     static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
     readonly Lock _gate = new();
     readonly Queue<(string Code, IReadOnlyList<string> References)> _ran = [];
+    readonly Dictionary<string, string> _newest = [];    // of each asker's requests of a kind
     Task _adding = Task.CompletedTask;
     CancellationTokenSource? _beside;
     bool _isWarm;
@@ -66,7 +67,7 @@ sealed class LanguageRequests(Outbox outbox)
         }
     }
 
-    /// <summary>Answers a request; false where it is none of these.</summary>
+    /// <summary>Answers a request; false where it is none of these. Requests are answered beside each other, and come here one by one: of two of the same asker the one that came later counts.</summary>
     public bool Answer(KernelMessage request)
     {
         string code = PolyglotUsing.Blank(TopLevelUsing.Blank((string?)request.Content["code"] ?? ""));
@@ -93,13 +94,22 @@ sealed class LanguageRequests(Outbox outbox)
                 return false;
         }
 
-        void Reply(Func<Task<object?>> answer) => _ = Task.Run(async () =>
+        void Reply(Func<Task<object?>> answer)
+        {
+            string asked = request.Type == "is_complete_request" ? request.Id : $"{request.Type} {asker}";    // that one needs no service, and is answered each time
+            lock (_gate) _newest[asked] = request.Id;
+            _ = Task.Run(() => ReplyAsync(asked, answer));
+        }
+
+        async Task ReplyAsync(string asked, Func<Task<object?>> answer)
         {
             var content = new JsonObject();
             try
             {
                 await Added().ConfigureAwait(false);
-                content["reply"] = JsonSerializer.SerializeToNode(await answer().ConfigureAwait(false));
+                Task<object?> answering;
+                lock (_gate) answering = _newest.GetValueOrDefault(asked) == request.Id ? answer() : throw new OperationCanceledException();    // begun under the lock, and so in the order in which they came
+                content["reply"] = JsonSerializer.SerializeToNode(await answering.ConfigureAwait(false));
             }
             catch (OperationCanceledException)
             {
@@ -110,8 +120,10 @@ sealed class LanguageRequests(Outbox outbox)
                 content["status"] = "error";
                 content["evalue"] = exception.Message;
             }
+            lock (_gate)
+                if (_newest.GetValueOrDefault(asked) == request.Id) _newest.Remove(asked);
             outbox.Publish(request.Type.Replace("_request", "_reply", StringComparison.Ordinal), content, request.Id);
-        });
+        }
     }
 
     // A cell that the editor's view could not take in is no reason to end anything.

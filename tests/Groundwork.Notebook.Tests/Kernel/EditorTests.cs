@@ -19,6 +19,18 @@ public sealed class EditorTests(KernelFixture fixture) : IClassFixture<KernelFix
     }
 
     [Fact]
+    public async Task Of_two_requests_of_an_asker_the_later_one_is_always_answered()
+    {
+        for (int round = 0; round < 60; round++)
+        {
+            Task first = fixture.Kernel.DiagnoseAsync("int x = 1;", "editor");
+            var second = await fixture.Kernel.DiagnoseAsync("int x = \"a\";", "editor");
+            Assert.Single(second);
+            await first.ContinueWith(_ => { }, TaskScheduler.Default);    // answered, or given up for the second
+        }
+    }
+
+    [Fact]
     public async Task What_cells_can_hold_is_not_underlined()
     {
         Assert.Empty(await fixture.Kernel.DiagnoseAsync("using var stream = new MemoryStream(); display(HTML(\"x\")); new Linear(2, 3).Display();"));
