@@ -65,6 +65,20 @@ public sealed class EditingTests(Browser browser)
     }
 
     [BrowserFact]
+    public async Task A_picture_that_is_not_there_says_so()
+    {
+        await using var studio = await StudioPage.OpenAsync(browser, "// %% [markdown]\n// ![](gone.png) and ![a map](elsewhere/map.png)\n");
+        await Assertions.Expect(studio.Cell(0).Locator(".prose")).ToHaveTextAsync("gone.png (not found) and a map (not found)");
+    }
+
+    [BrowserFact]
+    public async Task Long_lines_are_broken_where_the_window_is_narrow()
+    {
+        await using var studio = await StudioPage.OpenAsync(browser, $"// %%\nvar words = new[] {{ {string.Join(", ", Enumerable.Repeat("\"word\"", 20))} }};\n", width: 390);
+        Assert.True(await Eventually.ReadAsync(() => studio.Cell(0).Locator(".view-line").CountAsync(), lines => lines > 3) > 3);
+    }
+
+    [BrowserFact]
     public async Task A_cell_is_inserted_between_two_with_the_mouse()
     {
         await using var studio = await StudioPage.OpenAsync(browser, "// %%\nint a;\n\n// %%\nint b;\n");

@@ -1,7 +1,8 @@
-import { otherLanguage, type Cell } from './document.js';
+import type { Cell } from './document.js';
 import { debounce, el } from './dom.js';
 import { showDiagnostics } from './languages.js';
 import { loadMonaco, type Editor, type Monaco, type MonacoRange, type TextModel } from './monaco.js';
+import { otherLanguage } from './other-languages.js';
 
 export interface EditorEvents {
   changed(source: string): void;
@@ -15,6 +16,7 @@ export interface EditorEvents {
 
 const lineHeight = 21;
 const padding = 10;
+const narrow = 480; // pixels: code is read to the line's end without a hand to scroll it
 
 /** A cell's text: a coloured preview until it comes near the window, Monaco from then on. */
 export class CellEditor {
@@ -28,7 +30,8 @@ export class CellEditor {
   private settingSource = false;
   private decorations = new Map<string, string[]>();
   private readonly diagnoseSoon = debounce(500, () => void this.diagnose());
-  private asked = 0;
+  private wrapped = 'off';
+  private isAsking = false;
   private isNear = false;
   /** What is marked may hold no more, and is to be asked for when the cell is near the window. */
   private isDue = false;
@@ -93,7 +96,7 @@ export class CellEditor {
 
   setKind(): void {
     if (this.monaco && this.model) this.monaco.editor.setModelLanguage(this.model, language(this.cell));
-    this.editor?.updateOptions({ wordWrap: this.cell.kind === 'code' ? 'off' : 'on' });
+    this.wrap();
     if (this.cell.kind !== 'code' && this.monaco && this.model) showDiagnostics(this.monaco, this.model, []);
   }
 
@@ -191,9 +194,17 @@ export class CellEditor {
 
   private fit(): void {
     if (!this.editor || this.host.clientWidth === 0) return;
+    this.wrap();
     const height = Math.max(this.editor.getContentHeight(), lineHeight + 2 * padding);
     this.host.style.height = `${height}px`;
     this.editor.layout({ width: this.host.clientWidth, height });
+  }
+
+  private wrap(): void {
+    const wanted = this.cell.kind !== 'code' || this.host.clientWidth < narrow ? 'on' : 'off';
+    if (wanted === this.wrapped) return;
+    this.wrapped = wanted;
+    this.editor?.updateOptions({ wordWrap: wanted });
   }
 
   private showPreview(): void {
@@ -207,12 +218,18 @@ export class CellEditor {
 
   private async diagnose(): Promise<void> {
     if (this.disposed || !this.model || !this.monaco || !isCSharp(this.cell)) return;
+    // One question at a time: of two that are on their way together, the earlier may come last, and then takes the place of the later one.
+    if (this.isAsking) {
+      this.isDue = true;
+      return;
+    }
+    [this.isAsking, this.isDue] = [true, false];
     const source = this.model.getValue();
-    const asked = ++this.asked;
-    this.isDue = false;
     const items = await this.events.diagnose(source);
-    if (asked !== this.asked || this.disposed || this.model.getValue() !== source) return;
-    if (items) showDiagnostics(this.monaco, this.model, items);
+    this.isAsking = false;
+    if (this.disposed) return;
+    if (items && this.model.getValue() === source) showDiagnostics(this.monaco, this.model, items);
+    if (this.isDue) this.diagnoseAgain();
   }
 }
 
@@ -246,7 +263,8 @@ function editorOptions(model: TextModel, cell: Cell): Record<string, unknown> {
     scrollBeyondLastLine: false,
     scrollBeyondLastColumn: 2,
     scrollbar: { vertical: 'hidden', horizontalScrollbarSize: 7, useShadows: false, alwaysConsumeMouseWheel: false, handleMouseWheel: true },
-    wordWrap: cell.kind === 'code' ? 'off' : 'on',
+    wordWrap: 'off',
+    wrappingIndent: 'indent',
     guides: { indentation: false },
     occurrencesHighlight: false,
     selectionHighlight: false,

@@ -1,3 +1,5 @@
+import { el } from './dom.js';
+
 // A second look at what the server has sanitised already: nothing that runs, nothing that loads from elsewhere.
 
 const droppedElements = 'script,iframe,frame,object,embed,applet,link,meta,base,style,form,foreignObject,foreignobject,animate,set,portal,template';
@@ -14,7 +16,16 @@ export function sanitizedHtml(html: string): DocumentFragment {
     link.setAttribute('target', '_blank');
     link.setAttribute('rel', 'noopener noreferrer');
   }
+  for (const image of fragment.querySelectorAll('img'))
+    image.addEventListener('error', () => image.replaceWith(missingPicture(image)), { once: true });
   return fragment;
+}
+
+/** What stands where a picture is not to be had: a blank would say nothing. */
+function missingPicture(image: HTMLImageElement): HTMLElement {
+  const address = image.getAttribute('src') ?? '';
+  const name = address.startsWith('data:') ? 'picture' : address.split('/').at(-1);
+  return el('span', { className: 'missing-picture' }, `${image.alt || name || 'picture'} (not found)`);
 }
 
 /** A figure, or null where the text is no SVG. */
