@@ -27,7 +27,7 @@ static class TypeName
         if (IsAnonymous(type)) return "";
         if (type.FullName?.StartsWith("System.ValueTuple`", StringComparison.Ordinal) == true) return $"({string.Join(", ", type.GetGenericArguments().Select(Inside))})";
         string name = type.Name;
-        if (name.StartsWith('<')) return HiddenName(type);
+        if (name.StartsWith('<') || IsQuery(type)) return HiddenName(type);
         var arguments = type.GetGenericArguments();
         int tick = name.IndexOf('`', StringComparison.Ordinal);
         if (tick >= 0)
@@ -49,6 +49,9 @@ static class TypeName
     // What the compiler made for an iterator or a query is known by what it implements.
     static string HiddenName(Type type) =>
         type.GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>)) is { } items ? Of(items) : "object";
+
+    // Which of its iterators LINQ takes for a query is nobody's business.
+    static bool IsQuery(Type type) => type is { IsVisible: false, Namespace: "System.Linq" } && type.Name.Contains("Iterator", StringComparison.Ordinal);
 
     public static bool IsAnonymous(Type type) => type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal) || type.Name.StartsWith("<>h__TransparentIdentifier", StringComparison.Ordinal);
 }

@@ -9,6 +9,7 @@ static class FramePage
         <style>
         body{margin:0;color:var(--text);font:14px/1.5 var(--sans);overflow-x:auto}
         body .gw-frame{font-family:var(--sans)}
+        body>:first-child{margin-top:0}body>:last-child{margin-bottom:0}
         table{border-collapse:collapse}td,th{padding:.25em .8em;text-align:right}
         </style>
         <script>

@@ -82,6 +82,9 @@ sealed partial class NotebookSession
 
     string? StaleReason(NotebookCell cell) => _stale.GetValueOrDefault(cell.Id);
 
+    /// <summary>A cell's text as the graph may read it: what is not C# names nothing, and changes all the same.</summary>
+    static string AsCSharp(NotebookCell cell) => cell.Language == NotebookCell.CSharp ? cell.Source : $"/*{cell.Source.Replace("*/", "* /", StringComparison.Ordinal)}*/";
+
     /// <summary>The graph of the document as it is now, and its version; made anew only after an edit, and outside the lock, since it reads all cells.</summary>
     (CellGraph Graph, int Version) Graph()
     {
@@ -91,7 +94,7 @@ sealed partial class NotebookSession
         {
             version = _document.Version;
             if (_graph is not null && _graphOf == version) return (_graph, version);
-            cells = [.. _document.Notebook.Cells.Where(cell => cell.IsRunnable).Select(cell => new GraphCell(cell.Id, cell.Source, cell.IsTypes))];
+            cells = [.. _document.Notebook.Cells.Where(cell => cell.IsRunnable).Select(cell => new GraphCell(cell.Id, AsCSharp(cell), cell.IsTypes))];
         }
         CellGraph graph = CellGraph.Of(cells);
         lock (_gate)

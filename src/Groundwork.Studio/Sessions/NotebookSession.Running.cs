@@ -214,7 +214,7 @@ sealed partial class NotebookSession
             if (_stops != stops) return false;
             if (_document.Find(id) is not { IsRunnable: true } cell) return true;
             if (string.IsNullOrWhiteSpace(cell.Source)) return true;
-            (code, source, mayFail) = (_document.Notebook.SubmissionOf(cell), cell.Source, cell.Tags.Contains("raises-exception"));
+            (code, source, mayFail) = (_document.Notebook.SubmissionOf(cell), AsCSharp(cell), cell.Tags.Contains("raises-exception"));
             BeginOutputs(cell);
             TellCellState(id, "running");
         }

@@ -22,7 +22,12 @@ static class OutputView
         if (Text(data["image/svg+xml"]) is { } svg)
         {
             if (SvgSanitizer.Clean(svg) is { } clean) data["image/svg+xml"] = clean;
-            else data.Remove("image/svg+xml");
+            else
+            {
+                // No XML, but browsers read more than that: in a frame it is drawn, and can reach nothing.
+                data.Remove("image/svg+xml");
+                if (!data.ContainsKey("text/html") && svg.Contains("<svg", StringComparison.OrdinalIgnoreCase)) data["text/html"] = svg;
+            }
         }
         if (Text(data["text/html"]) is not { } html) return;
         if (content["metadata"] is not JsonObject metadata) content["metadata"] = metadata = [];

@@ -54,6 +54,70 @@ public sealed class OutputTests(Browser browser)
     }
 
     [BrowserFact]
+    public async Task Cells_in_HTML_and_SVG_are_shown_and_can_reach_nothing()
+    {
+        await using var studio = await StudioPage.OpenAsync(browser, """
+            // %% language="html"
+            // <h3 id="said"></h3>
+            // <script>addEventListener('securitypolicyviolation', what => document.getElementById('said').textContent = `${origin} may not load ${what.blockedURI}`);</script>
+            // <img alt="" src="https://example.org/x.png">
+
+            // %% language="svg"
+            // <svg viewBox="0 0 40 20" width="80"><rect width="40" height="20" fill="teal" onclick="parent.x = 1"/><script>window.ran = 1</script></svg>
+
+            // %% language="svg"
+            // <svg viewBox="0 0 40 20" width=80><rect width=40 height=20 fill=teal></svg>
+
+            """);
+        for (int cell = 0; cell < 3; cell++) await studio.RunAsync(cell);
+
+        await Expect(studio.Cell(0).Locator("iframe").ContentFrame.Locator("#said")).ToHaveTextAsync("null may not load https://example.org/x.png");
+        await Expect(studio.Cell(1).Locator(".figure svg rect")).ToHaveAttributeAsync("fill", "teal");
+        await Expect(studio.Cell(1).Locator(".figure svg :is(script, [onclick])")).ToHaveCountAsync(0);
+        await Expect(studio.Cell(2).Locator("iframe").ContentFrame.Locator("svg rect")).ToBeVisibleAsync();    // no XML: as browsers read it
+        Assert.False(await studio.Tab.EvaluateAsync<bool>("'ran' in window"));
+        await studio.ShowAsync("html-svg");
+    }
+
+    [BrowserFact]
+    public async Task What_is_not_run_or_drawn_here_says_so_and_can_be_copied()
+    {
+        await using var studio = await StudioPage.OpenAsync(browser, """
+            // %% language="mermaid"
+            // graph LR
+            //   a --> b
+
+            // %% language="javascript"
+            // return 6 * 7;
+
+            // %%
+            using Groundwork;
+            new MimeBundle("two nodes").With("text/vnd.mermaid", "graph TD\n  n1 --> n2").Display();
+
+            """);
+        await studio.Tab.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await studio.RunAsync(0);
+        await studio.RunAsync(2);
+        await Expect(studio.Cell(0).Locator(".cell-status")).ToContainTextAsync("not drawn here");
+        await Expect(studio.Cell(0).Locator("gw-outputs pre")).ToHaveCountAsync(0);    // its text stands there already
+        await Expect(studio.Cell(1).Locator(".cell-status")).ToContainTextAsync("JavaScript: kept as it is, not run here");
+        await Expect(studio.Cell(2).Locator(".output pre")).ToHaveTextAsync("two nodes");
+        await CopyAsync(0, "graph LR\n  a --> b");
+        await CopyAsync(1, "return 6 * 7;");
+        await CopyAsync(2, "graph TD\n  n1 --> n2");
+        await studio.ShowAsync("languages");
+        Assert.Empty(studio.Errors);
+
+        async Task CopyAsync(int cell, string text)
+        {
+            ILocator button = studio.Cell(cell).Locator(".copy-button");
+            await button.ClickAsync();
+            await Expect(button).ToHaveTextAsync("Copied");
+            Assert.Equal(text, await studio.Tab.EvaluateAsync<string>("navigator.clipboard.readText()"));
+        }
+    }
+
+    [BrowserFact]
     public async Task A_heat_map_keeps_its_values_colours_on_a_dark_page()
     {
         await using var studio = await StudioPage.OpenAsync(browser, "// %%\nusing Groundwork.Plots;\nvar figure = new Figure();\nfigure.Axes.AddHeatmap(Groundwork.Tensor.Arange(6).Reshape(2, 3)).CellFormat = \"0\";\nfigure.Display();\n");

@@ -104,6 +104,14 @@ public sealed class ObjectFormatterTests
     public void A_long_list_says_how_many_more_there_are() => Assert.EndsWith("… 9,950 more]", Text(Enumerable.Range(0, 10_000).ToList()), StringComparison.Ordinal);
 
     [Fact]
+    public void A_query_is_named_by_what_it_is_and_not_by_how_LINQ_makes_it()
+    {
+        int[] numbers = [3, 1, 2];
+        Assert.All(new object[] { numbers.Order(), numbers.Where(n => n > 1), numbers.Select(n => n + 1).Skip(1), Enumerable.Range(0, 3) },
+            query => Assert.Contains("IEnumerable&lt;int&gt;", ObjectFormatter.Format(query).Html, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_sequence_that_throws_shows_what_came_before()
     {
         static IEnumerable<int> Items()

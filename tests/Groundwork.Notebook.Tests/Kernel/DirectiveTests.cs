@@ -53,6 +53,14 @@ public sealed class DirectiveTests(KernelFixture fixture) : IClassFixture<Kernel
     }
 
     [Fact]
+    public async Task Mermaid_is_given_as_what_it_is_for_those_who_draw_it()
+    {
+        var data = Assert.Single((await fixture.Run("#!mermaid\ngraph LR\n  a --> b")).Of("display_data"))["data"]!;
+        Assert.Equal("graph LR\n  a --> b", (string?)data["text/vnd.mermaid"]);
+        Assert.Null(data["text/html"]);
+    }
+
+    [Fact]
     public async Task A_line_that_looks_like_a_directive_inside_a_string_is_text() =>
         Assert.Equal("#!nonsense", (await fixture.Run("var raw = \"\"\"\n#!nonsense\n\"\"\";\nraw")).Value);
 

@@ -33,6 +33,16 @@ public sealed class NotebookExportTests : IDisposable
     static CellOutput Text(string text, string name = "stdout") => new(CellOutput.Stream, new JsonObject { ["name"] = name, ["text"] = text });
 
     [Fact]
+    public void A_diagram_is_a_fence_that_readers_of_Markdown_draw_and_stands_there_once()
+    {
+        var cell = Code("graph LR\n  a --> b", Shown(("text/plain", "graph LR\n  a --> b"), ("text/vnd.mermaid", "graph LR\n  a --> b")));
+        cell.Language = "mermaid";
+        var value = Code("loss.Graph()", Shown(("text/plain", "2 nodes"), ("text/vnd.mermaid", "graph TD\n  n1 --> n2")));
+        Assert.Equal("```mermaid\ngraph LR\n  a --> b\n```\n\n```csharp\nloss.Graph()\n```\n\n```mermaid\ngraph TD\n  n1 --> n2\n```\n", NotebookExport.ToMarkdown(Document(cell, value)));
+        Assert.Equal(2, NotebookExport.ToHtml(Document(cell)).Split("a --&gt; b").Length);
+    }
+
+    [Fact]
     public void A_page_shows_text_code_and_outputs_and_fetches_nothing()
     {
         string page = NotebookExport.ToHtml(Document(new NotebookCell(CellKind.Markdown, "# A & B\n\n$x^2$"), Code("var x = 1; // <b>", Text("1 < 2\u001b[31m!\u001b[0m\n"), Shown(("text/plain", "p"), ("image/svg+xml", "<svg/>")))));

@@ -24,6 +24,20 @@ public sealed class DependenceTests
     }
 
     [Fact]
+    public async Task A_cell_in_another_language_needs_nothing_and_is_stale_when_it_is_edited()
+    {
+        await using var notebook = await OpenNotebook.StartAsync("int b = 1;\n\n// %% language=\"html\"\n// <b>bold</b>", "b = 2;");
+        await notebook.RunAsync(new JsonObject { ["what"] = "all" });
+        await notebook.EndOfAsync(2);
+        JsonObject opened = await notebook.OpenAsync();
+        Assert.Null(opened["cells"]![1]!["stale"]);
+        Assert.DoesNotContain((JsonArray)opened["issues"]!, issue => (string?)issue!["cell"] == notebook.Ids[1]);
+
+        await notebook.AskAsync("edit", new JsonObject { ["version"] = 1, ["edits"] = new JsonArray(new JsonObject { ["op"] = "source", ["cell"] = notebook.Ids[1], ["source"] = "<i>b</i>" }) });
+        await notebook.Tab.HearAsync(m => (string?)m["type"] == "cell.state" && (string?)m["cell"] == notebook.Ids[1] && (string?)m["stale"] == "edited since it ran");
+    }
+
+    [Fact]
     public async Task A_slider_sets_its_variable_and_what_depends_on_it_runs_again()
     {
         await using var notebook = await OpenNotebook.StartAsync("double alpha = 0.5;", "Slider.Of(alpha, 0, 1)", "var twice = alpha * 2;", "$\"twice is {twice}\"", "\"alone\"");

@@ -89,7 +89,7 @@ sealed class DirectiveRunner(ScriptSession session, Outbox outbox)
                 new MimeBundle(text).With("text/markdown", text).Display();
                 break;
             case "mermaid":
-                new MimeBundle(text).With("text/html", OutputStyle.Element + $"<div class=\"gw-value\"><pre class=\"mermaid\">{WebUtility.HtmlEncode(text)}</pre><div class=\"gw-note\">Mermaid, as its source: diagrams are not drawn here</div></div>").Display();
+                new MimeBundle(text).With("text/vnd.mermaid", text).Display(); // drawn by JupyterLab, say, and by nothing here
                 break;
             default:
                 throw new CellDirectiveException("DirectiveError", $"#!{part.Language.ToLowerInvariant()}: cells are C# here, and {part.Language} is not run; translate the cell, or run it with a tool of that language");
@@ -141,7 +141,7 @@ sealed class DirectiveRunner(ScriptSession session, Outbox outbox)
     {
         var variables = session.Variables();
         var text = new StringBuilder();
-        var html = new StringBuilder("<table><thead><tr><th>Variable</th><th>Type</th>").Append(withValues ? "<th>Value</th>" : "").Append("</tr></thead><tbody>");
+        var html = new StringBuilder(OutputStyle.Element).Append("<div class=\"gw-value\"><table class=\"gw-table\"><thead><tr><th>Variable</th><th>Type</th>").Append(withValues ? "<th>Value</th>" : "").Append("</tr></thead><tbody>");
         foreach (var variable in variables)
         {
             text.Append(CultureInfo.InvariantCulture, $"{variable.Name}  {variable.Type}");
@@ -154,7 +154,7 @@ sealed class DirectiveRunner(ScriptSession session, Outbox outbox)
             text.Append('\n');
             html.Append("</tr>");
         }
-        new MimeBundle(text.ToString()).With("text/html", html.Append("</tbody></table>").ToString()).Display();
+        new MimeBundle(text.ToString()).With("text/html", html.Append("</tbody></table></div>").ToString()).Display();
     }
 
     // A file of C# is one cell; of a notebook those cells that run.

@@ -90,7 +90,7 @@ sealed partial class HtmlExport(NotebookDocument document, string title)
         }
         if (cell.Outputs.Count > 0 && !OutputForm.Removes(cell, "output"))
         {
-            string outputs = $"<div class=\"outputs\">{string.Concat(cell.Outputs.Select(Output))}</div>";
+            string outputs = $"<div class=\"outputs\">{string.Concat(cell.Outputs.Where(output => !OutputForm.Repeats(cell, output)).Select(Output))}</div>";
             _body.Append(OutputForm.Hides(cell, "output") ? $"<details><summary>Output</summary>{outputs}</details>" : outputs).Append('\n');
         }
         _body.Append("</section>\n");

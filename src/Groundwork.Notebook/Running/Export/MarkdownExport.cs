@@ -26,11 +26,12 @@ sealed class MarkdownExport(IDictionary<string, byte[]>? pictures, string folder
         if (!OutputForm.Removes(cell, "input")) Fence(cell.Language, cell.Source);
         if (OutputForm.Removes(cell, "output")) return;
         int shown = 0;
-        foreach (var output in cell.Outputs)
+        foreach (var output in cell.Outputs.Where(output => !OutputForm.Repeats(cell, output)))
         {
             if (OutputForm.Picture(output) is { } picture) Paragraph($"![{Label(output)}]({Address(picture, string.Create(CultureInfo.InvariantCulture, $"cell-{number}-{++shown}"))})");
             else if (output.Form("text/markdown") is { } markdown) Paragraph(markdown);
             else if (output.Form("text/latex") is { } formula) Paragraph(formula.StartsWith('$') ? formula : $"$$\n{formula}\n$$");
+            else if (OutputForm.Diagram(output) is { } diagram) Fence("mermaid", diagram);
             else Fence("text", OutputForm.Text(output));
         }
     }

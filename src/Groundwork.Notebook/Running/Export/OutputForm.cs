@@ -27,6 +27,12 @@ static partial class OutputForm
 
     public static string DataAddress(string type, byte[] bytes) => $"data:{type};base64,{Convert.ToBase64String(bytes)}";
 
+    /// <summary>The diagram that an output is, or null.</summary>
+    public static string? Diagram(CellOutput output) => output.Form("text/vnd.mermaid");
+
+    /// <summary>Whether an output is the cell's own text once more: that of a Mermaid cell is.</summary>
+    public static bool Repeats(NotebookCell cell, CellOutput output) => Diagram(output) is { } diagram && diagram.Trim() == cell.Source.Trim();
+
     /// <summary>The text of an output where nothing richer is shown.</summary>
     public static string Text(CellOutput output) => Plain(output.Type == CellOutput.Error ? Error(output) : output.Form("text/plain") ?? Json(output) ?? output.PlainText);
 

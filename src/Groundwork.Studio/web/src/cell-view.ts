@@ -1,9 +1,10 @@
-import { otherLanguage, type Cell, type CellPart, type OutputChange } from './document.js';
+import type { Cell, CellPart, OutputChange } from './document.js';
 import { el } from './dom.js';
 import { CellEditor } from './editor.js';
 import { failedLine } from './error-output.js';
 import { icon, type IconName } from './icons.js';
 import { issueNotes } from './issues.js';
+import { languageNote, otherLanguage } from './other-languages.js';
 import { OutputsElement } from './outputs.js';
 import { sanitizedHtml } from './sanitize.js';
 import type { Session } from './session.js';
@@ -218,7 +219,7 @@ export class CellElement extends HTMLElement {
     const parts: (Node | string)[] = [];
     const other = otherLanguage(cell);
     this.classList.toggle('kept', other?.isShown === false);
-    if (other) parts.push(el('span', { className: 'chip' }, other.isShown ? other.name : `${other.name}: kept as it is, not run here`));
+    if (other) parts.push(other.note ? languageNote(other.note, () => cell.source) : el('span', { className: 'chip' }, other.name));
     if (cell.name) parts.push(el('span', { className: 'chip', title: 'The name of this cell' }, cell.name));
     for (const tag of cell.tags) parts.push(el('span', { className: 'chip tag' }, tag));
     if (cell.stale && cell.kind === 'code')

@@ -37,19 +37,6 @@ export class Cell {
   }
 }
 
-/** The languages of code cells that are not C#: by what name people know them, and whether the kernel can do something with them. */
-const languages: Record<string, [name: string, isShown: boolean]> = {
-  html: ['HTML', true], svg: ['SVG', true], markdown: ['Markdown', true], mermaid: ['Mermaid', true], value: ['Value', true],
-  fsharp: ['F#', false], pwsh: ['PowerShell', false], javascript: ['JavaScript', false], python: ['Python', false], sql: ['SQL', false], kql: ['KQL', false], http: ['HTTP', false],
-};
-
-/** What a code cell is written in, where it is not C#. */
-export function otherLanguage(cell: Cell): { name: string; isShown: boolean } | null {
-  if (cell.kind !== 'code' || cell.language === 'csharp') return null;
-  const [name, isShown] = languages[cell.language] ?? [cell.language, false];
-  return { name, isShown };
-}
-
 export function staleReason(stale: unknown): string | null {
   if (!stale) return null;
   return typeof stale === 'string' ? stale : 'changed since it ran';

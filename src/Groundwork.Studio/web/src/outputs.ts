@@ -5,6 +5,7 @@ import { errorOutput, isDeath } from './error-output.js';
 import { exerciseActions } from './exercise-actions.js';
 import { explorableFigure } from './explorable.js';
 import { htmlFrame } from './frames.js';
+import { languageNote, mermaidNote } from './other-languages.js';
 import { joined, type Output } from './protocol.js';
 import { sanitizedHtml, sanitizedSvg } from './sanitize.js';
 import { widgetFor } from './widgets.js';
@@ -149,18 +150,28 @@ export class OutputsElement extends HTMLElement {
       void this.session.render(source).then(html => holder.replaceChildren(sanitizedHtml(html ?? '')));
       return holder;
     }
+    if (data['text/vnd.mermaid']) return this.diagram(joined(data['text/vnd.mermaid']), joined(data['text/plain']));
     if (data['application/json'] !== undefined) {
       const json = JSON.stringify(data['application/json'], null, 2);
       return foldable(el('pre', { className: 'text' }, json), json);
     }
-    const text = joined(data['text/plain']);
-    const pre = el('pre', { className: 'text' });
-    pre.append(renderAnsi(shortened(text)));
-    return foldable(pre, text);
+    return plainText(joined(data['text/plain']));
+  }
+
+  /** Nothing here draws Mermaid: what a value says in text is shown, and the diagram's source can be taken along. A cell that is that source shows it already. */
+  private diagram(source: string, text: string): HTMLElement {
+    if (source.trim() === this.cell.source.trim()) return el('div', { hidden: true });
+    return el('div', {}, plainText(text || source), languageNote(mermaidNote, () => source));
   }
 }
 
 customElements.define('gw-outputs', OutputsElement);
+
+function plainText(text: string): HTMLElement {
+  const pre = el('pre', { className: 'text' });
+  pre.append(renderAnsi(shortened(text)));
+  return foldable(pre, text);
+}
 
 function picture(type: string, base64: string, size: Record<string, number> | undefined, description: string): HTMLElement {
   const image = el('img', { className: 'picture', src: `data:${type};base64,${base64.replace(/\s/g, '')}`, alt: description || 'Picture without a description' });
