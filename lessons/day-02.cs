@@ -121,7 +121,7 @@ Day02.Q3.Answer("?");
 
 // %%
 Console.WriteLine($"Inverse: {square.Inverse().Round(12)}");
-Console.WriteLine($"A⁻¹A: {square.Inverse().MatMul(square).Round(12)}");
+Console.WriteLine($"A⁻¹A is I: {square.Inverse().MatMul(square).AllClose(Tensor.Eye(2, dtype: DType.Float64))}");
 
 // %% [markdown]
 // ### Break
@@ -159,8 +159,9 @@ Day02.Inverse.Twin(Inverse2x2, m => Tensor.From(m).Inverse().ToArray2D<double>()
 // %%
 Tensor nearly = Tensor.FromFunction(8, 8, (i, j) => 1.0 / (i + j + 1));    // Hilbert's matrix
 Tensor truth = Tensor.Ones([8], DType.Float64), y = nearly.MatMul(truth);
-Console.WriteLine($"Condition number: {nearly.ConditionNumber().Item():e1}");
-Console.WriteLine($"A·x misses y by {(nearly.MatMul(nearly.Solve(y)) - y).Norm().Item():e1} with Solve, by {(nearly.MatMul(nearly.Inverse().MatMul(y)) - y).Norm().Item():e1} with the inverse");
+double bySolve = (nearly.MatMul(nearly.Solve(y)) - y).Norm().Item(), byInverse = (nearly.MatMul(nearly.Inverse().MatMul(y)) - y).Norm().Item();
+Console.WriteLine($"Condition number: {nearly.ConditionNumber().Item():0.0e0}");
+Console.WriteLine($"A·x misses y by less than 1e-13 with Solve: {bySolve < 1e-13}, with the inverse: {byInverse < 1e-13}");
 
 // %% [markdown]
 // ## 5 Span, rank, projection
@@ -176,7 +177,7 @@ Tensor lost = wide.NullSpace()[.., 0];
 Console.WriteLine($"What the null space becomes: {wide.MatMul(lost).Abs().Max().Item():f6}");
 
 Tensor onto = Tensor.From(new double[,] { { 1 }, { 1 } });    // the line through (1, 1)
-Console.WriteLine($"The shadow of (3, 1) on that line: {Tensor.From(3.0, 1.0).Project(onto)}");
+Console.WriteLine($"The shadow of (3, 1) on that line: {onto.Project(Tensor.From(3.0, 1.0))}");
 
 // %% [markdown]
 // ### Question 2.Q4: the rank of an outer product
@@ -219,9 +220,8 @@ arrows.Display();
 Console.WriteLine($"At {degrees}° the image is turned by {between:f1}° and {image.Norm().Item():f2} times as long.");
 
 // %% [markdown]
-// How does one find them? Multiply any vector by A again and again: the part along the eigenvector with the largest eigenvalue
-// grows fastest, and soon the rest is nothing beside it. Left alone, the numbers overflow, so after each round the vector is
-// divided by its length. This is **power iteration**; web search began with it.
+// How does one find them? **Power iteration** multiplies a vector by A again and again: the part along the eigenvector with the largest eigenvalue
+// grows fastest, and soon the rest is nothing beside it. The numbers would overflow, so each round ends by dividing by the length.
 
 // %%
 Tensor walker = Tensor.From(1.0, 0.0);

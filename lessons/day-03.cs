@@ -120,30 +120,30 @@ Day03.Slopes.Check(Slope);
 // %% [markdown]
 // ## 4 How small a step?
 //
-// The definition says: let h go to 0. Try it. The error of the central difference of $e^x$ at 1, for ever smaller steps:
+// The definition says: let h go to 0. Try it. The error of the central difference of $x^3$ at 1, whose slope is 3, for ever smaller steps:
 
 // %%
-double[] exponents = [.. Enumerable.Range(2, 53).Select(i => -i / 4.0)];    // h from 10^-0.5 to 10^-13.5
-double[] steps = [.. exponents.Select(e => Math.Pow(10, e))];
-double[] errors = [.. steps.Select(h => Math.Abs((Math.Exp(1 + h) - Math.Exp(1 - h)) / (2 * h) - Math.E))];
-double[] singleSteps = [.. steps.Where(h => h > 1e-7)];
-double[] singleErrors = [.. singleSteps.Select(h => Math.Abs((MathF.Exp(1 + (float)h) - MathF.Exp(1 - (float)h)) / (2 * (float)h) - Math.E))];
+static T Cube<T>(T x) where T : System.Numerics.INumber<T> => x * x * x;
+static double ErrorOf(double h) => Math.Abs((Cube(1 + h) - Cube(1 - h)) / (2 * h) - 3);
+static double ErrorOfSingle(float h) => Math.Abs((Cube(1 + h) - Cube(1 - h)) / (2 * h) - 3);
 
-double[] Logarithms(double[] numbers) => [.. numbers.Select(x => Math.Log10(Math.Max(x, 1e-14)))];
+double[] steps = [.. from decade in Enumerable.Range(1, 13) from digit in new[] { 5, 2, 1 } select double.Parse($"{digit}e-{decade}")];
+double[] errors = [.. steps.Select(ErrorOf)];
+double[] singleSteps = [.. steps.Where(h => h > 1e-7)];
+double[] singleErrors = [.. singleSteps.Select(h => ErrorOfSingle((float)h))];
+
+double[] Logarithms(double[] numbers) => [.. numbers.Select(x => Math.Log10(Math.Max(x, 1e-13)))];
 Figure valley = Plot.Line(Logarithms(steps), Logarithms(errors), "Float64");
 valley.Axes.AddLine(Logarithms(singleSteps), Logarithms(singleErrors), "Float32");
 (valley.Axes.X.Label, valley.Axes.Y.Label) = ("step, as a power of ten", "error, as a power of ten");
 valley.AltText = "Two valleys: from right to left the error falls with the step, then rises again, for Float32 much earlier than for Float64";
 valley.Display();
-foreach (int e in new[] { -2, -5, -8, -11 })
-{
-    double h = Math.Pow(10, e);
-    Console.WriteLine($"h = 1e{e}: error {Math.Abs((Math.Exp(1 + h) - Math.Exp(1 - h)) / (2 * h) - Math.E):e1}");
-}
+foreach (double h in new[] { 1e-2, 1e-5, 1e-8, 1e-11 })
+    Console.WriteLine($"h = {h:0e-0}: error {ErrorOf(h):0.0e-0} in Float64{(h > 1e-7 ? $", {ErrorOfSingle((float)h):0.0e-0} in Float32" : "")}");
 
 // %% [markdown]
 // ### Question 3.Q2: why a smaller step can be worse
-// From a step of 1e-5 on, the error grows again. Why?
+// Below a step of 1e-5 or so the error grows again. Why?
 //
 // - a: the definition of the derivative is only an approximation
 // - b: the two heights agree in nearly all of their digits, and their difference is mostly rounding
@@ -157,11 +157,11 @@ Day03.Q2.Answer("?");
 // $h^2 + \varepsilon / h$ is least where h is about $\sqrt[3]{\varepsilon}$. The two numbers ε:
 
 // %%
-Console.WriteLine($"ε of Float32: {MathF.BitIncrement(1) - 1:e1}, of Float64: {Math.BitIncrement(1) - 1:e1}");
+Console.WriteLine($"ε of Float32: {MathF.BitIncrement(1) - 1:0.0e-0}, of Float64: {Math.BitIncrement(1) - 1:0.0e-0}");
 
 // %% [markdown]
 // ### Exercise 3.3: the best step
-// Write `BestSteps()`: a good step for the central difference in Float32, and one in Float64, of a function like $e^x$ near 1. A power of ten to
+// Write `BestSteps()`: a good step for the central difference in Float32, and one in Float64, of a function like $x^3$ near 1. A power of ten to
 // either side is as good.
 
 // %% exercise 3.3
@@ -245,14 +245,14 @@ Day03.Q4.Answer("?");
 
 // %% [markdown]
 // **Newton's method** finds zeros, of a function or of its slope: follow the tangent down to 0, and repeat.
-// $x \leftarrow x - \dfrac{f(x)}{f'(x)}$. For $x^2 - 2$ that finds √2, and doubles the number of right digits in each round:
+// $x \leftarrow x - \dfrac{f(x)}{f'(x)}$. For $x^2 - 2$ that finds √2, and about doubles the number of right digits in each round:
 
 // %%
 double guess = 1;
 for (int round = 1; round <= 5; round++)
 {
     guess -= (guess * guess - 2) / (2 * guess);
-    Console.WriteLine($"Round {round}: {guess:f12}, off by {Math.Abs(guess - Math.Sqrt(2)):e1}");
+    Console.WriteLine($"Round {round}: {guess:f12}, off by {Math.Abs(guess - Math.Sqrt(2)):0.0e-0}");
 }
 
 // %% [markdown]
@@ -263,10 +263,10 @@ for (int round = 1; round <= 5; round++)
 
 // %%
 double far = 2;
-for (int round = 1; round <= 5; round++)
+for (int round = 1; round <= 4; round++)
 {
     far -= Math.Atan(far) * (1 + far * far);
-    Console.WriteLine($"Round {round}: {far:f2}");
+    Console.WriteLine($"Round {round}: {far:f1}");
 }
 
 // %% [markdown]

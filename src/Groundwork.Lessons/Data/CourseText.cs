@@ -8,20 +8,10 @@ namespace Groundwork.Lessons;
 /// <example><code>string corpus = CourseText.Read();</code></example>
 public static class CourseText
 {
-    const string Lessons = "lessons/";
-
-    /// <summary>The text of all lessons that ship with this library, in the order of their names; empty where none do.</summary>
+    /// <summary>The text of all lessons that ship with this library, in the order of the course.</summary>
     /// <param name="code">Whether code cells are in it, or text cells alone.</param>
     /// <example><code>CourseText.Read(code: false).Length &lt;= CourseText.Read().Length;   // true</code></example>
-    public static string Read(bool code = true)
-    {
-        var assembly = typeof(CourseText).Assembly;
-        return Of(assembly.GetManifestResourceNames().Where(name => name.LastIndexOf('/') == Lessons.Length - 1 && name.StartsWith(Lessons, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name =>
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            return reader.ReadToEnd();
-        }), code);
-    }
+    public static string Read(bool code = true) => Of(Course.Lessons.Select(lesson => lesson.Text), code);
 
     /// <summary>The text of some notebooks: their cells in the order of reading, an empty line between two, without directives and markers.</summary>
     /// <param name="notebooks">Files in the percent format, as text.</param>
