@@ -88,7 +88,7 @@ public sealed class OutputTests(Browser browser)
             //   a --> b
 
             // %% language="javascript"
-            // return 6 * 7;
+            // return 6 * 7
 
             // %%
             using Groundwork;
@@ -103,7 +103,7 @@ public sealed class OutputTests(Browser browser)
         await Expect(studio.Cell(1).Locator(".cell-status")).ToContainTextAsync("JavaScript: kept as it is, not run here");
         await Expect(studio.Cell(2).Locator(".output pre")).ToHaveTextAsync("two nodes");
         await CopyAsync(0, "graph LR\n  a --> b");
-        await CopyAsync(1, "return 6 * 7;");
+        await CopyAsync(1, "return 6 * 7");
         await CopyAsync(2, "graph TD\n  n1 --> n2");
         await studio.ShowAsync("languages");
         Assert.Empty(studio.Errors);
