@@ -15,8 +15,11 @@ public sealed partial class CourseTests
     {
         string printed = LessonFile.Solved($"lessons/{lesson}.cs") + "\n", written = $"lessons/output/{lesson}.txt";
         if (RepositoryFiles.IsUpdating) File.WriteAllText(RepositoryFiles.PathOf(written), printed);
-        Assert.Equal(RepositoryFiles.Read(written), printed);
+        Assert.Equal(Settled(RepositoryFiles.Read(written)), Settled(printed));
     }
+
+    // Lines that begin with ≈ depend on the processor: what training gives differs in its last digits, and what is drawn from it.
+    static string Settled(string output) => string.Join('\n', output.Split('\n').Where(line => !line.StartsWith('≈')));
 
     [Theory]
     [MemberData(nameof(Lessons))]
