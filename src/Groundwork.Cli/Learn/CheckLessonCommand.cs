@@ -10,8 +10,6 @@ namespace Groundwork.Cli.Learn;
 /// <summary><c>groundwork learn check</c>: runs a lesson and shows what its exercises report, and nothing else.</summary>
 static class CheckLessonCommand
 {
-    const string ReportType = "application/vnd.groundwork.report+json";
-
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "Your copy of a lesson, or its day." };
@@ -56,6 +54,6 @@ static class CheckLessonCommand
         return run.Succeeded && states.Values.All(state => state != "failed") ? 0 : 1;
     }
 
-    static JsonObject? ReportIn(KernelMessage message) => message.Content["data"] is not JsonObject data || data[ReportType] is not { } report ? null
+    static JsonObject? ReportIn(KernelMessage message) => message.Content["data"] is not JsonObject data || data[Report.MimeType] is not { } report ? null
         : report as JsonObject ?? JsonNode.Parse(report.ToString()) as JsonObject;
 }

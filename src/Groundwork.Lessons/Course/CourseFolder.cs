@@ -98,8 +98,9 @@ public sealed class CourseFolder
         if (!File.Exists(path)) return Reset(lesson);
         NotebookDocument mine = NotebookDocument.Open(path), fresh = NotebookDocument.Parse(LessonBuildFiles.Standalone(lesson.Text), NotebookFormat.CSharp);
         var written = mine.Cells.Where(cell => LessonReader.ExerciseOf(cell) is not null).GroupBy(cell => LessonReader.ExerciseOf(cell)!).ToDictionary(group => group.Key, group => group.First().Source);
+        LearnerProgress progress = Progress.Read();
         foreach (NotebookCell cell in fresh.Cells)
-            if (LessonReader.ExerciseOf(cell) is { } id && written.TryGetValue(id, out string? source) && Progress.Read().Exercise(id).State != ExerciseState.NotAttempted) cell.Source = source;
+            if (LessonReader.ExerciseOf(cell) is { } id && written.TryGetValue(id, out string? source) && progress.Exercise(id).State != ExerciseState.NotAttempted) cell.Source = source;
         return Replace(lesson, fresh.ToText());
     }
 
