@@ -45,7 +45,7 @@ sealed class Examination<F, X>(Exercise<F, X> exercise, F yours, long seed, Func
     Report Verdict(Mistake<F>? mistake)
     {
         if (_sentence is null) return new Report(exercise, ExerciseState.Passed, exercise.Why) { Checks = _checks };
-        return new Report(exercise, ExerciseState.Failed, mistake is null ? _sentence : $"{name} {mistake.Name}")
+        return new Report(exercise, ExerciseState.Failed, mistake is null ? _sentence + "." : $"{name} {mistake.Name}.")
         {
             Mistake = mistake?.Name,
             Explanation = mistake is null ? _explanation : $"{mistake.Why} See {mistake.Where}.",
@@ -227,7 +227,7 @@ sealed class Examination<F, X>(Exercise<F, X> exercise, F yours, long seed, Func
 
     string[] Inputs(X input)
     {
-        string[] names = Exercise<F, X>.ArgumentNames(yours);
+        string[] names = exercise.NamesFor(yours);
         return input is ITuple tuple && tuple.Length == names.Length
             ? [.. names.Select((argument, i) => $"{argument} = {Notation.Of(tuple[i])}")]
             : [$"{(names.Length == 1 ? names[0] : "input")} = {Notation.Of(input)}"];
@@ -236,8 +236,8 @@ sealed class Examination<F, X>(Exercise<F, X> exercise, F yours, long seed, Func
     // The arguments that were changed, by the names of the parameters.
     IReadOnlyList<ReportRow> Changes(Case changed)
     {
-        string[] names = Exercise<F, X>.ArgumentNames(yours);
-        if (changed.Input is not ITuple before || changed.After is not ITuple after || before.Length != names.Length) return Rows(changed.After, changed.Input, Tolerance.None);
+        string[] names = exercise.NamesFor(yours);
+        if (changed.Input is not ITuple before || changed.After is not ITuple after || before.Length != names.Length) return [.. Rows(changed.After, changed.Input, Tolerance.None).Where(row => row.IsWrong)];
         return [.. names.SelectMany((argument, i) => Rows(after[i], before[i], Tolerance.None).Select(row => row with { Place = argument + row.Place }).Where(row => row.IsWrong))];
     }
 

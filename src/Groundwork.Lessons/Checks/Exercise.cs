@@ -30,6 +30,9 @@ public sealed class Exercise<F, X> : Assignment
     /// <summary>Draws an input.</summary>
     internal Func<Draw, X>? Cases { get; init; }
 
+    /// <summary>Names of the parts of an input, where these are not simply the arguments of the learner's function.</summary>
+    internal string[]? Names { get; init; }
+
     /// <summary>Other right functions: another way to write it, another order of adding up.</summary>
     internal IReadOnlyList<F> AlsoRight { get; init; } = [];
 
@@ -96,8 +99,8 @@ public sealed class Exercise<F, X> : Assignment
         return Expression.Lambda<F>(Expression.Throw(Expression.New(typeof(NotAttempted)), invoke.ReturnType), invoke.GetParameters().Select(p => Expression.Parameter(p.ParameterType))).Compile();
     }
 
-    /// <summary>The names of the arguments: those of the learner's own parameters.</summary>
-    internal static string[] ArgumentNames(F yours) => [.. yours.Method.GetParameters().Select(p => p.Name ?? "")];
+    /// <summary>The names of an input's parts: those of the learner's own parameters, unless said.</summary>
+    internal string[] NamesFor(F yours) => Names ?? [.. yours.Method.GetParameters().Select(p => p.Name ?? "")];
 
-    static string NameOf(string expression) => expression.Split('.')[^1] is var name && name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c == '_') ? name : "your function";
+    static string NameOf(string expression) => expression.Split('.')[^1] is var name && name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c == '_') ? name : "Your function";
 }
