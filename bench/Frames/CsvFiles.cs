@@ -23,6 +23,15 @@ internal static class CsvFiles
         // Whole numbers until row 900,000, then one that is none.
         Make(folder, "late_float", static (row, field) => field, static row => row >= 900_000 ? ".5" : "");
         Make(folder, "late_text", static (row, field) => field, static row => row >= 900_000 ? "x" : "");
+        MakeJson(folder, "rows.json", static (frame, path) => frame.WriteJson(path));
+        MakeJson(folder, "rows.jsonl", static (frame, path) => frame.WriteJsonLines(path));
+    }
+
+    /// <summary>The first 200,000 rows as JSON.</summary>
+    private static void MakeJson(string folder, string name, Action<DataFrame, string> write)
+    {
+        var path = Path.Combine(folder, name);
+        if (!File.Exists(path)) write(DataFrame.ReadCsv(Path.Combine(folder, "bench.csv")).Head(200_000), path);
     }
 
     private static void Make(string folder, string name, Func<int, string, string> text, Func<int, string>? afterKey = null)

@@ -42,6 +42,17 @@ internal static class FrameCases
             new("describe", () => [Normals(0)], f => f[0].Describe()),
             new("fillna", () => [Normals(0.01)], f => f[0].FillMissing(0.0)),
             new("rolling_mean", () => [Normals(0)], f => f[0].Select(Col("a").Rolling(20).Mean())),
+            new("json_read", static () => [], _ => DataFrame.ReadJson(Path.Combine(folder, "rows.json"))),
+            new("json_read_lines", static () => [], _ => DataFrame.ReadJson(Path.Combine(folder, "rows.jsonl"))),
+            new("groupby_median", Moments, f => f[0].GroupBy("k").Agg(Col("v").Median())),
+            new("groupby_quantile", Moments, f => f[0].GroupBy("k").Agg(Col("v").Quantile(0.9))),
+            new("date_difference", Moments, f => f[0].Select(Col("a") - Col("b"))),
+            new("date_diff", Moments, f => f[0].Select(Col("a").Diff())),
+            new("date_floor", Moments, f => f[0].Select(Col("a").Dt.Floor("H"))),
+            new("resample_day", Moments, f => f[0].Resample("a", "D", Count())),
+            new("rolling_std", Moments, f => f[0].Select(Col("v").Rolling(20).Std())),
+            new("rolling_median", Moments, f => f[0].Select(Col("v").Rolling(20).Median())),
+            new("rolling_7d", Moments, f => f[0].Select(Col("v").Rolling("7D", on: "a").Mean())),
             new("value_counts", Pair, f => f[0].ValueCounts("k")),
         ];
     }
@@ -64,6 +75,16 @@ internal static class FrameCases
         var keys = Enumerable.Range(0, 100_000).Select(i => (long)i).ToArray();
         random.Shuffle(keys);
         return [DataFrame.Of(("k", Make(Medium, () => (long)random.Next(100_000))), ("a", Make(Medium, () => Normal(random)))), DataFrame.Of(("k", keys), ("b", Make(keys.Length, () => Normal(random))))];
+    }
+
+    /// <summary>Moments of three years in order, others in none, 1000 groups.</summary>
+    private static DataFrame[] Moments()
+    {
+        var random = new Random(5);
+        DateTime Moment() => new DateTime(2020, 1, 1).AddSeconds(random.Next(100_000_000));
+        var ordered = Make(Medium, Moment);
+        Array.Sort(ordered);
+        return [DataFrame.Of(("a", ordered), ("b", Make(Medium, Moment)), ("k", Make(Medium, () => (long)random.Next(1000))), ("v", Make(Medium, random.NextDouble)))];
     }
 
     private static DataFrame Normals(double missing)

@@ -53,6 +53,8 @@ const cases = {
   describe: [five, f => f.describe()],
   fillna: [holes, f => f.select(pl.col('a', 'b', 'c', 'd', 'e').fillNull(pl.lit(0.0)))],
   rolling_mean: [five, f => f.getColumn('a').rollingMean({ windowSize: 20 })],
+  json_read: [nothing, () => pl.readJSON(file('rows').replace(/csv$/, 'json'))],
+  json_read_lines: [nothing, () => pl.readJSON(file('rows').replace(/csv$/, 'jsonl'), { format: 'lines' })],
   value_counts: [pair, f => f[0].getColumn('k').valueCounts()],
 };
 console.log('Polars ' + pl.version);

@@ -43,6 +43,9 @@ s = lambda: once("s", lambda: pd.DataFrame({"i": g.integers(0, 10**9, m), "f": g
 l = lambda: once("l", lambda: (pd.DataFrame({"k": g.integers(0, 10**5, m), "a": g.standard_normal(m)}), pd.DataFrame({"k": g.permutation(10**5), "b": g.standard_normal(10**5)})))
 d = lambda: once("d", lambda: pd.DataFrame(g.standard_normal((m, 5)), columns=list("abcde")))
 h = lambda: once("h", lambda: pd.DataFrame(g.standard_normal((m, 5)), columns=list("abcde")).mask(g.random((m, 5)) < 0.01))
+moment = lambda: pd.Timestamp("2020-01-01") + pd.to_timedelta(g.integers(0, 10**8, m), unit="s")
+t = lambda: once("t", lambda: pd.DataFrame({"a": moment().sort_values(), "b": moment(), "k": g.integers(0, 1000, m), "v": g.random(m)}))
+by_time = lambda: once("by_time", lambda: t().set_index("a"))
 cases = {
     "csv_read": (nothing, lambda _: pd.read_csv(path("bench"))),
     "csv_read_quoted": (nothing, lambda _: pd.read_csv(path("quoted"))),
@@ -60,6 +63,17 @@ cases = {
     "describe": (d, lambda f: f.describe()),
     "fillna": (h, lambda f: f.fillna(0.0)),
     "rolling_mean": (d, lambda f: f.a.rolling(20).mean()),
+    "json_read": (nothing, lambda _: pd.read_json(os.path.join(folder, "rows.json"))),
+    "json_read_lines": (nothing, lambda _: pd.read_json(os.path.join(folder, "rows.jsonl"), lines=True)),
+    "groupby_median": (t, lambda f: f.groupby("k").v.median()),
+    "groupby_quantile": (t, lambda f: f.groupby("k").v.quantile(0.9)),
+    "date_difference": (t, lambda f: f.a - f.b),
+    "date_diff": (t, lambda f: f.a.diff()),
+    "date_floor": (t, lambda f: f.a.dt.floor("H")),
+    "resample_day": (by_time, lambda f: f.resample("D").size()),
+    "rolling_std": (t, lambda f: f.v.rolling(20).std()),
+    "rolling_median": (t, lambda f: f.v.rolling(20).median()),
+    "rolling_7d": (by_time, lambda f: f.v.rolling("7D").mean()),
     "value_counts": (l, lambda f: f[0].k.value_counts()),
 }
 print("pandas " + pd.__version__, flush=True)

@@ -18,9 +18,9 @@ public sealed partial class DataFrame
     public override string ToString() => ToText();
 
     /// <summary>The frame as a table of text.</summary>
-    /// <param name="maxRows">How many rows to show, at least 2; the ones in the middle are left out.</param>
+    /// <param name="maxRows">How many rows to show, at least 2; the ones in the middle are left out. When null, all of up to 60 rows, of more the first and the last five.</param>
     /// <param name="maxWidth">How many characters wide; columns in the middle are left out.</param>
-    public string ToText(int maxRows = 10, int maxWidth = 120) => new ConsoleTable(this, Math.Max(2, maxRows), Math.Max(20, maxWidth)).Draw();
+    public string ToText(int? maxRows = null, int maxWidth = 120) => new ConsoleTable(this, Math.Max(2, maxRows ?? (RowCount <= 60 ? RowCount : 10)), Math.Max(20, maxWidth)).Draw();
 
     /// <summary>What the frame is made of: each column's name, type, present values, missing values and bytes.</summary>
     public DataFrame Info() => new(

@@ -20,6 +20,15 @@ public static class Frame
     /// <example><c>frame.GroupBy("species").Agg(Count().As("n"))</c></example>
     public static Expr Count() => new AggregateExpr(Aggregate.Size, new LiteralExpr(true), "count");
 
+    /// <summary>The date, with a time if asked, that numbers in columns make; missing where one is missing or there is no such date.</summary>
+    /// <param name="year">The year, 1 to 9999.</param>
+    /// <param name="month">The month, from 1.</param>
+    /// <param name="day">The day of the month, from 1.</param>
+    /// <param name="hour">The hour, 0 to 23; 0 when null.</param>
+    /// <param name="minute">The minute; 0 when null.</param>
+    /// <example><c>flights.WithColumns(Date(Col("year"), Col("month"), Col("day")).As("date"))</c></example>
+    public static Expr Date(Expr year, Expr month, Expr day, Expr? hour = null, Expr? minute = null) => new DateExpr([year, month, day, hour ?? 0, minute ?? 0]);
+
     /// <summary>Begins a choice: <c>When(Col("units") > 5).Then("many").Otherwise("few")</c>.</summary>
     public static WhenClause When(Expr condition) => new(condition);
 

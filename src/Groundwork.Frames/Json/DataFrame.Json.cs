@@ -34,18 +34,31 @@ public sealed partial class DataFrame
         return ReadJson(TextSource.Text(text), options);
     }
 
+    /// <summary>Writes a JSON list of objects, one a row, in UTF-8; missing values are null. The file appears only when it is whole.</summary>
+    /// <remarks>Infinite numbers, which JSON lacks, become null.</remarks>
+    /// <example><c>frame.WriteJson("rows.json")</c></example>
+    public void WriteJson(string path) => WholeFile.Write(path, WriteJson);
+
+    /// <summary>Writes a JSON list of objects to a stream, which stays open.</summary>
+    public void WriteJson(Stream stream) => JsonWriting.Write(this, stream, asList: true);
+
+    /// <summary>The rows as a JSON list of objects.</summary>
+    public string ToJson() => Written(WriteJson);
+
     /// <summary>Writes one JSON object a line, in UTF-8; missing values are null. The file appears only when it is whole.</summary>
     /// <remarks>Infinite numbers, which JSON lacks, become null.</remarks>
     public void WriteJsonLines(string path) => WholeFile.Write(path, WriteJsonLines);
 
     /// <summary>Writes one JSON object a line to a stream, which stays open.</summary>
-    public void WriteJsonLines(Stream stream) => JsonWriting.Write(this, stream);
+    public void WriteJsonLines(Stream stream) => JsonWriting.Write(this, stream, asList: false);
 
     /// <summary>The rows as JSON objects, one a line.</summary>
-    public string ToJsonLines()
+    public string ToJsonLines() => Written(WriteJsonLines);
+
+    private static string Written(Action<Stream> write)
     {
         var stream = new MemoryStream();
-        WriteJsonLines(stream);
+        write(stream);
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 

@@ -4,15 +4,16 @@ using System.Text.Json;
 
 namespace Groundwork;
 
-/// <summary>Rows as JSON objects, one a line.</summary>
+/// <summary>Rows as JSON objects: one a line, or a list with one a line.</summary>
 internal static class JsonWriting
 {
-    public static void Write(DataFrame frame, Stream stream)
+    public static void Write(DataFrame frame, Stream stream, bool asList)
     {
         ArgumentNullException.ThrowIfNull(stream);
         var names = frame.Columns.Select(static column => JsonEncodedText.Encode(column.Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)).ToArray();
         var text = new ArrayBufferWriter<byte>(1 << 16);
         using var writer = new Utf8JsonWriter(text, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+        if (asList) text.Write("["u8);
         for (var row = 0; row < frame.RowCount; row++)
         {
             writer.WriteStartObject();
@@ -24,11 +25,14 @@ internal static class JsonWriting
             writer.WriteEndObject();
             writer.Flush();
             writer.Reset();
-            text.Write("\n"u8);
-            if (text.WrittenCount < 1 << 15 && row + 1 < frame.RowCount) continue;
+            if (asList && row + 1 < frame.RowCount) text.Write(","u8);
+            if (!asList || row + 1 < frame.RowCount) text.Write("\n"u8);
+            if (text.WrittenCount < 1 << 15) continue;
             stream.Write(text.WrittenSpan);
             text.ResetWrittenCount();
         }
+        if (asList) text.Write("]\n"u8);
+        stream.Write(text.WrittenSpan);
     }
 
     private static void Write(Utf8JsonWriter writer, Column column, int row)

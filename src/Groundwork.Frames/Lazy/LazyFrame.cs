@@ -85,7 +85,7 @@ public sealed class LazyFrame
         return new(new JoinPlan(Plan, right.Plan, leftOn, rightOn, how, suffixes ?? ("_x", "_y")));
     }
 
-    /// <summary>As <see cref="DataFrame.Sort"/>.</summary>
+    /// <summary>As <see cref="DataFrame.Sort(SortKey[])"/>.</summary>
     public LazyFrame Sort(params SortKey[] keys) => new(new SortPlan(Plan, keys.Length > 0 ? keys : throw new FrameException("sort: needs at least one key")));
 
     /// <summary>The first rows, or those after the first ones.</summary>

@@ -62,6 +62,24 @@ public sealed partial class DataFrame
         return WithColumns(Column.From(name, Rows().Select(function)));
     }
 
+    /// <summary>The frame with a column of values, one a row; a column of that name is replaced.</summary>
+    /// <exception cref="ColumnTypeException">The array's type has no column type.</exception>
+    /// <exception cref="FrameException">There are not as many values as rows.</exception>
+    /// <example><c>frame.WithColumn("cluster", labels)</c></example>
+    public DataFrame WithColumn(string name, Array values)
+    {
+        var column = FromArray(Names.Check("with column", name), values);
+        if (columns.Length > 0 && column.Length != RowCount) throw new FrameException($"with column: {column.Length} values for \"{name}\", but the frame has {RowCount} rows");
+        return WithColumns(column);
+    }
+
+    /// <summary>The frame with the rows' numbers as its first column, Int64.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="start">The first row's number.</param>
+    /// <exception cref="FrameException">There is a column of that name.</exception>
+    /// <example><c>frame.WithRowNumbers().Filter(Col("row") % 10 == 0)</c></example>
+    public DataFrame WithRowNumbers(string name = "row", long start = 0) => With([Column.Range(name, start, RowCount), .. columns]);
+
     /// <summary>The frame without those columns.</summary>
     /// <exception cref="UnknownColumnException">There is no such column.</exception>
     public DataFrame Drop(params string[] names)

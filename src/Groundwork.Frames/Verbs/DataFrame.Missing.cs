@@ -22,6 +22,11 @@ public sealed partial class DataFrame
         return Compress(Array.ConvertAll(present, count => count >= needed));
     }
 
+    /// <summary>The rows in which columns have no missing value; without names, all columns.</summary>
+    /// <exception cref="UnknownColumnException">There is no such column.</exception>
+    /// <example><c>penguins.DropMissing("sex", "body_mass_g")</c></example>
+    public DataFrame DropMissing(params string[] by) => DropMissing(by.Length == 0 ? null : by, onlyIfAll: false);
+
     /// <summary>Every missing value replaced by one value; columns of a type that it does not fit stay as they are.</summary>
     public DataFrame FillMissing(object value)
     {

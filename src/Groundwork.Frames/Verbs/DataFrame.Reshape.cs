@@ -2,6 +2,24 @@ namespace Groundwork;
 
 public sealed partial class DataFrame
 {
+    /// <summary>Rows as columns and columns as rows: a row for each column, whose values get the least type that holds them all, text at worst.</summary>
+    /// <param name="names">The column whose values name the new columns, such as <c>stat</c> of <see cref="Describe(double[])"/>; the rows' numbers when null.</param>
+    /// <param name="nameTo">The name of the first column, which holds the names of the old columns.</param>
+    /// <exception cref="UnknownColumnException">There is no such column.</exception>
+    /// <exception cref="FrameException">Two new columns would have the same name, or a name is missing.</exception>
+    /// <example><c>flights.Describe().Transpose("stat")</c></example>
+    public DataFrame Transpose(string? names = null, string nameTo = "column")
+    {
+        var titles = names is null ? null : ColumnCast.ToText(Find("transpose", names));
+        if (titles is { HasMissing: true }) throw new FrameException($"transpose: \"{names}\" has missing values, which name no column");
+        var values = Array.FindAll(columns, column => column.Name != names);
+        // One below the other in a common type, then every so manyth value.
+        var isCommon = values.Length > 0 && values.Skip(1).Aggregate<Column, ColumnType?>(values[0].Type, static (type, column) => type is { } common ? ColumnPromotion.Common(common, column.Type) : null) is not null;
+        var all = values.Length == 0 ? ColumnCast.MissingOf("values", ColumnType.Float64, 0) : Stacking.Rows("values", isCommon ? values : Array.ConvertAll(values, ColumnCast.ToText));
+        return new DataFrame([Column.WrapTexts(nameTo, Array.ConvertAll(values, static column => column.Name)), .. Enumerable.Range(0, RowCount).Select(row =>
+            all.Take([.. Enumerable.Range(0, values.Length).Select(i => i * RowCount + row)]).Rename(titles?.Text(row) ?? row.ToString(System.Globalization.CultureInfo.InvariantCulture)))]);
+    }
+
     /// <summary>Turns columns into rows: one row for each row and each value column, with its name and its value.</summary>
     /// <param name="keep">The columns that are repeated.</param>
     /// <param name="values">The columns to turn; all others when null.</param>

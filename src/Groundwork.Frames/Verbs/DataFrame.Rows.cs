@@ -96,6 +96,11 @@ public sealed partial class DataFrame
         return TakeRows(SortOrder.By([.. keys.Select(key => (context.Full(key.By), key.IsDescending, key.MissingFirst))], RowCount));
     }
 
+    /// <summary>The rows sorted by one column, downwards where asked.</summary>
+    /// <exception cref="UnknownColumnException">There is no such column.</exception>
+    /// <example><c>frame.Sort("price", descending: true)</c></example>
+    public DataFrame Sort(string column, bool descending) => Sort(descending ? Frame.Desc(column) : Frame.Asc(column));
+
     /// <summary>The rows with the greatest values of a column, greatest first; of equal ones the first rows. Missing values are left out.</summary>
     public DataFrame Largest(int count, string column) => Extreme(count, column, descending: true);
 
