@@ -11,7 +11,7 @@
 // - find the directions that a matrix does not turn, its eigenvectors;
 // - find the directions in which data vary most, and keep only these: PCA.
 //
-// In a terminal this file runs with `dotnet run day-02.cs`.
+// Run a cell with Ctrl+Enter. In a terminal the same file runs with `dotnet run day-02.cs`.
 
 // %%
 using System.Globalization;
@@ -76,7 +76,11 @@ Day02.Rotation.Check(Rotation);
 // First B, then A: that is the product $AB$. The order matters, as it does with socks and shoes.
 //
 // ### Question 2.Q2: which acts first?
-// In $(AB)x$, which of the two moves x first? (a: A, which is written first; b: B, which stands next to x; c: it makes no difference)
+// In $(AB)x$, which of the two moves x first?
+//
+// - a: A, which is written first
+// - b: B, which stands next to x
+// - c: it makes no difference
 
 // %% quiz 2.Q2
 Day02.Q2.Answer("?");
@@ -127,7 +131,8 @@ Console.WriteLine($"A⁻¹A is I: {square.Inverse().MatMul(square).AllClose(Tens
 // ### Break
 //
 // The second row is twice the first, the determinant is 0: the plane is pressed onto a line, and many points end up in one
-// place. Nobody can say where they came from, and the library does not try.
+// place. Nobody can say where they came from, and the library does not try. (A matrix that is not square
+// has no inverse either.)
 
 // %%
 Tensor flat = Tensor.From(new double[,] { { 1, 2 }, { 2, 4 } });
@@ -159,7 +164,8 @@ Day02.Inverse.Twin(Inverse2x2, m => Tensor.From(m).Inverse().ToArray2D<double>()
 // %%
 Tensor nearly = Tensor.FromFunction(8, 8, (i, j) => 1.0 / (i + j + 1));    // Hilbert's matrix
 Tensor truth = Tensor.Ones([8], DType.Float64), y = nearly.MatMul(truth);
-double bySolve = (nearly.MatMul(nearly.Solve(y)) - y).Norm().Item(), byInverse = (nearly.MatMul(nearly.Inverse().MatMul(y)) - y).Norm().Item();
+double bySolve = (nearly.MatMul(nearly.Solve(y)) - y).Norm().Item();
+double byInverse = (nearly.MatMul(nearly.Inverse().MatMul(y)) - y).Norm().Item();
 Console.WriteLine($"Condition number: {nearly.ConditionNumber().Item():0.0e0}");
 Console.WriteLine($"A·x misses y by less than 1e-13 with Solve: {bySolve < 1e-13}, with the inverse: {byInverse < 1e-13}");
 
@@ -266,7 +272,11 @@ static double[,] Covariance(double[,] x, int ddof) => throw new NotAttempted();
 Day02.Covariance.Check(Covariance);
 
 // %%
-Day02.Covariance.Twin(Covariance, (x, ddof) => Tensor.From(x).Cov(rowvar: false, ddof: ddof).Reshape(x.GetLength(1), x.GetLength(1)).ToArray2D<double>());
+Day02.Covariance.Twin(Covariance, (x, ddof) =>
+{
+    int d = x.GetLength(1);
+    return Tensor.From(x).Cov(rowvar: false, ddof: ddof).Reshape(d, d).ToArray2D<double>();
+});
 
 // %% [markdown]
 // The variance of the cloud along a direction u of length 1 is $u^T C u$. It is largest along the eigenvector of C with the
@@ -291,8 +301,15 @@ static (double[,] Components, double[] Variances) PrincipalComponents(double[,] 
 
 Day02.Pca.Check(PrincipalComponents);
 
-// %% twin by the singular values of the centred points
-Day02.Pca.Twin(PrincipalComponents, (x, k) => Pca.Fit(Tensor.From(x), k) is var fit ? (fit.Components.ToArray2D<double>(), fit.ExplainedVariance.ToArray<double>()) : default);
+// %% [markdown]
+// **Twin check.** The library takes another way to the same components: the singular values of the centred points.
+
+// %%
+Day02.Pca.Twin(PrincipalComponents, (x, k) =>
+{
+    Pca fit = Pca.Fit(Tensor.From(x), k);
+    return (fit.Components.ToArray2D<double>(), fit.ExplainedVariance.ToArray<double>());
+});
 
 // %% [markdown]
 // ## 8 The page's example, and what is definite
@@ -335,25 +352,40 @@ static bool IsPositiveDefinite(double[,] a) => throw new NotAttempted();
 Day02.Definite.Check(IsPositiveDefinite);
 
 // %% [markdown]
-// ## Use: a map of handwritten digits
+// ## Use: a map of digits
 //
-// `Glyphs` makes digits of 8×8 pixels: shifted, slanted, thick and thin, with noise. Each is a point with 64 coordinates, and
-// nobody can picture that. Two principal components make a map of it, and the same digits find together although nobody said
-// which is which.
+// `Glyphs` draws digits of 8×8 pixels: shifted, slanted, thick and thin, with noise. Each is a point with 64 coordinates, which
+// nobody can picture. Two principal components make a map of it, and nobody tells it which digit is which.
 
-// %%
-var glyphs = new Glyphs(count: 400, seed: 2);
+// %% variation
+double variation = 0.1;
+Slider.Of(variation, 0, 1, 0.1).Display();
+
+// %% map of digits
+var glyphs = new Glyphs(count: 400, seed: 2, variation);
 Pca directions = Pca.Fit(glyphs.Rows.To(DType.Float64), components: 10);
-Console.WriteLine(Glyphs.Text(glyphs.Images[0]));
-Console.WriteLine($"Share of the variance in 2 of 64 directions: {directions.ExplainedVarianceRatio[..2].Sum().Item():f2}, in 10: {directions.ExplainedVarianceRatio.Sum().Item():f2}");
-
 Tensor places = directions.Transform(glyphs.Rows)[.., ..2];
+Console.WriteLine(Glyphs.Text(glyphs.Images[0]));
 Figure digits = Plot.Embedding(places, groups: [.. glyphs.Labels.ToArray<long>().Select(digit => $"{digit}")]);
-digits.AltText = "400 digits along the first two principal components, coloured by digit: several digits form clouds of their own";
+digits.AltText = $"400 digits with variation {variation:f1} along the first two principal components, coloured by digit";
 digits.Display();
 
 // %% [markdown]
-// A component is a picture too: what is added to the mean digit as one walks along it. Move the slider, and watch the glyph change.
+// With little variation each digit has a place of its own. Move the slider to 1: what varies most is then **where** a digit stands
+// and how thick it is, and the map shows that. PCA finds what varies, not what matters. How often is the nearest on the map the same digit?
+
+// %%
+foreach (double much in new[] { 0.1, 0.5, 1 })
+{
+    var some = new Glyphs(400, seed: 2, much);
+    Tensor at = Pca.Fit(some.Rows.To(DType.Float64), 2).Transform(some.Rows);
+    Tensor apart = (at.Unsqueeze(1) - at.Unsqueeze(0)).Square().Sum(-1) + 1e9 * Tensor.Eye(400, dtype: DType.Float64);
+    Tensor alike = some.Labels.Take(apart.ArgMin(1), 0).Equal(some.Labels);
+    Console.WriteLine($"Variation {much:f1}: {alike.To(DType.Float64).Mean().Item():p0}");
+}
+
+// %% [markdown]
+// A component is a picture too: what is added to the mean digit as one walks along it. Move this slider, and watch the glyph change.
 
 // %% along
 double along = 2;

@@ -139,7 +139,7 @@ valley.Axes.AddLine(Logarithms(singleSteps), Logarithms(singleErrors), "Float32"
 valley.AltText = "Two valleys: from right to left the error falls with the step, then rises again, for Float32 much earlier than for Float64";
 valley.Display();
 foreach (double h in new[] { 1e-2, 1e-5, 1e-8, 1e-11 })
-    Console.WriteLine($"h = {h:0e-0}: error {ErrorOf(h):0.0e-0} in Float64{(h > 1e-7 ? $", {ErrorOfSingle((float)h):0.0e-0} in Float32" : "")}");
+    Console.WriteLine($"h = {h:0e-0}: error {ErrorOf(h):0.0e-0} in Float64");
 
 // %% [markdown]
 // ### Question 3.Q2: why a smaller step can be worse
