@@ -118,7 +118,8 @@ public sealed class CourseTests(Browser browser)
     {
         await using var studio = await StudioPage.StartEmptyAsync(browser);
         IPage tab = await studio.OpenTabAsync(width);
-        await tab.EvaluateAsync("theme => document.documentElement.dataset.theme = theme", theme);
+        await tab.EmulateMediaAsync(new() { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+        await Expect(tab.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
         await Expect(tab.GetByRole(AriaRole.Heading, new() { Name = "GenAI Foundations" })).ToBeVisibleAsync();
         Assert.Equal(width, await tab.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         string[] faults = await tab.EvaluateAsync<string[]>("""
@@ -129,7 +130,9 @@ public sealed class CourseTests(Browser browser)
         Assert.Empty(faults);
         await studio.ShowAsync($"course-{width}-{theme}", tab);
         await tab.GetByRole(AriaRole.Button, DayOne).ClickAsync();
-        await tab.Locator(".lesson-bar").WaitForAsync();
+        ILocator bar = tab.Locator(".lesson-bar");
+        await bar.WaitForAsync();
+        Assert.InRange((await bar.BoundingBoxAsync())!.Height, 24, 80);    // two lines at most
         Assert.Equal(width, await tab.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         await studio.ShowAsync($"lesson-{width}-{theme}", tab);
     }

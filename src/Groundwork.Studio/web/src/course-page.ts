@@ -42,7 +42,7 @@ export class CourseElement extends HTMLElement {
     if (lesson) actions.append(el('button', { className: 'primary', onclick: () => void this.course.openLesson(lesson.name) }, `${lesson.isBegun ? 'Go on with' : 'Start'} ${lesson.label}`));
     if (overview.due > 0) actions.append(el('button', { onclick: () => void openRecall(this.session) }, `Recall: ${overview.due} ${overview.due === 1 ? 'card' : 'cards'}`));
     if (overview.days > 0) actions.append(el('span', { className: 'muted small' }, `${overview.days} of the last 14 days`));
-    return el('section', { className: 'next', ariaLabel: 'Next' },
+    return el('section', { className: 'next-step', ariaLabel: 'Next' },
       el('h3', {}, lesson ? `${lesson.label}: ${lesson.title}` : 'All days are done'),
       overview.nextExercise ? el('p', {}, 'Next exercise: ', el('strong', {}, overview.nextExercise)) : '',
       lesson && !lesson.isBegun && lesson.outcomes.length > 0 ? el('p', { className: 'muted' }, 'You will be able to') : '',
