@@ -371,8 +371,9 @@ digits.AltText = $"400 digits with variation {variation:f1} along the first two 
 digits.Display();
 
 // %% [markdown]
-// With little variation each digit has a place of its own. Move the slider to 1: what varies most is then **where** a digit stands
-// and how thick it is, and the map shows that. PCA finds what varies, not what matters. How often is the nearest on the map the same digit?
+// With little variation the digits part, mostly each into the two forms that the font has of it. Move the slider to 1: what varies
+// most is then **where** a digit stands and how thick it is, and the map shows that. PCA finds what varies, not what matters. How
+// often is the nearest on the map the same digit?
 
 // %%
 foreach (double much in new[] { 0.1, 0.5, 1 })
