@@ -32,17 +32,6 @@ public sealed partial class CourseTests
 
     [Theory]
     [MemberData(nameof(Lessons))]
-    public async Task As_it_comes_a_lesson_runs_to_its_end_in_a_notebook(string lesson)
-    {
-        var document = NotebookDocument.Open(RepositoryFiles.PathOf($"lessons/{lesson}.cs"));
-        var run = await new NotebookRunner(document).RunAsync();
-        Assert.All(run.Cells, cell => Assert.False(cell.IsFailure, $"{cell.Place}: {cell.Reply.Error?.Message}"));
-        string shown = string.Join('\n', document.Cells.SelectMany(cell => cell.Outputs).Select(output => output.PlainText));
-        Assert.All(Assignments.Of(lesson), one => Assert.Matches($"(?m)^○ (Exercise|Question) {Regex.Escape(one.Id)},", shown));
-    }
-
-    [Theory]
-    [MemberData(nameof(Lessons))]
     public void Numbers_that_the_text_states_are_printed(string lesson)
     {
         string printed = LessonFile.Solved($"lessons/{lesson}.cs");
