@@ -89,7 +89,7 @@ public sealed class LearnCommandTests : IDisposable
         Assert.Equal(0, code);
         Assert.Contains("1 of ", output);
         Assert.Equal((ExerciseState.Passed, 2), (place.Progress.Read().Exercise("1.1").State, place.Progress.Read().Exercise("1.1").Tries));
-        Assert.Contains("1 of 5 exercises", Learn().Output);
+        Assert.Contains($"1 of {Course.Find("1")!.Exercises.Count} exercises", Learn().Output);
     }
 
     [Fact]
