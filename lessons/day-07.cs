@@ -25,8 +25,9 @@ CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureIn
 // %% [markdown]
 // ## 1 A frame is columns with names
 //
-// An array has one dtype and positions. A **frame** (pandas' DataFrame) has columns with names, each of a type of its own: like a sheet in Excel, a table in SQL, or
-// a list of records in C#. These are penguins of the Palmer Archipelago, measured by Kristen Gorman and colleagues.
+// An array has one dtype and positions. A **frame** (pandas' DataFrame) has columns with names, each of a type of its
+// own: like a sheet in Excel, a table in SQL, or a list of records in C#. These are penguins of the Palmer Archipelago,
+// measured by Kristen Gorman and colleagues.
 //
 // ### Predict
 //
@@ -44,11 +45,13 @@ penguins.Head(5).Display();
 penguins.Describe().Display();
 
 // %% [markdown]
-// A CSV file is text: the reader guesses each column's type from what stands in it. Inside quotation marks a comma is part of the text.
+// A CSV file is text: the reader guesses each column's type from what stands in it. Inside quotation marks a comma is
+// part of the text.
 //
 // ### Break
 //
-// In much of the world people write 18,7. Read as it stands, the column becomes text, and every sum is refused. Say how the file is written instead:
+// In much of the world people write 18,7. Read as it stands, the column becomes text, and every sum is refused. Say how
+// the file is written instead:
 
 // %%
 string german = "name;depth\nAda;18,7\nBo;17,4\n";
@@ -60,17 +63,20 @@ Console.WriteLine($"C#'s own trap: \"18.7\" read as German is {double.Parse("18.
 // %% [markdown]
 // ## 2 Missing values
 //
-// Missing is not 0 and not an empty text: nothing is known. Means, sums and counts leave missing values out, comparisons with them are not true.
+// Missing is not 0 and not an empty text: nothing is known. Means, sums and counts leave missing values out,
+// comparisons with them are not true.
 
 // %%
 penguins.MissingCounts().Display();
 Console.WriteLine($"Rows without any gap: {penguins.DropMissing().RowCount}");
-Console.WriteLine($"Mean mass {penguins["body_mass_g"].Mean():f1} g; with 0 for the missing {penguins.FillMissing(("body_mass_g", 0))["body_mass_g"].Mean():f1} g");
+DataFrame withZeros = penguins.FillMissing(("body_mass_g", 0));
+Console.WriteLine($"Mean mass {penguins["body_mass_g"].Mean():f1} g; with 0 for the missing {withZeros["body_mass_g"].Mean():f1} g");
 
 // %% [markdown]
 // ### Exercise 7.1: load and count
-// Write `Load(csv)`: from a text with the columns name, mass and sex make the number of rows, the number of missing values in each column, and the mean mass.
-// An empty field and `NA` are missing, texts may stand in quotation marks, and the decimal sign is a point whatever machine it runs on.
+// Write `Load(csv)`: from a text with the columns name, mass and sex make the number of rows, the number of missing
+// values in each column, and the mean mass. An empty field and `NA` are missing, texts may stand in quotation marks,
+// and the decimal sign is a point whatever machine it runs on.
 
 // %% exercise 7.1
 static (int Rows, int[] Missing, double Mean) Load(string csv) => throw new NotAttempted();
@@ -126,8 +132,8 @@ penguins.GroupBy("species").Agg(
 
 // %% [markdown]
 // ### Exercise 7.2: mean mass by species and sex
-// Write `MassByGroup(birds)`: a frame with the columns `species`, `sex` and `mass`, the mean of `body_mass_g` for each pair, sorted by species and sex.
-// Birds of unknown sex are left out, unknown masses too.
+// Write `MassByGroup(birds)`: a frame with the columns `species`, `sex` and `mass`, the mean of `body_mass_g` for each
+// pair, sorted by species and sex. Birds of unknown sex are left out, unknown masses too.
 
 // %% exercise 7.2
 static DataFrame MassByGroup(DataFrame birds) => throw new NotAttempted();
@@ -137,7 +143,8 @@ Day07.MassByGroup.Check(MassByGroup);
 // %% [markdown]
 // ## 5 Join and pivot, and filling gaps
 //
-// A **join** brings columns of another table to the rows whose key agrees; `JoinKind.Left` keeps all rows of the left one. A **pivot** turns the values of a column into columns.
+// A **join** brings columns of another table to the rows whose key agrees; `JoinKind.Left` keeps all rows of the left
+// one. A **pivot** turns the values of a column into columns.
 
 // %%
 DataFrame islands = DataFrame.Of(("island", new[] { "Biscoe", "Dream", "Torgersen" }), ("latitude", new[] { -65.43, -64.73, -64.77 }));
@@ -145,9 +152,9 @@ penguins.Join(islands, "island", JoinKind.Left).Select("species", "island", "lat
 penguins.PivotTable(["species"], ["island"], [Count().As("birds")], fill: 0).Display();
 
 // %% [markdown]
-// What should stand in a gap? Zero is wrong, the mean of all is typical of nobody. A group's median is a fair guess; but compute it
-// from the **training** rows alone. The test rows stand for birds that nobody has seen yet: whatever is computed from them has leaked.
-// `Coalesce(a, b)` takes the first that is not missing.
+// What should stand in a gap? Zero is wrong, the mean of all is typical of nobody. A group's median is a fair guess;
+// but compute it from the **training** rows alone. The test rows stand for birds that nobody has seen yet: whatever is
+// computed from them has leaked. `Coalesce(a, b)` takes the first that is not missing.
 
 // %%
 foreach (var (keys, group) in penguins.GroupBy("species").Each())
@@ -156,8 +163,8 @@ Console.WriteLine($"All        median {penguins["body_mass_g"].Median():f0} g");
 
 // %% [markdown]
 // ### Exercise 7.3: fill in by the group's median
-// Write `Impute(train, test)`: the test birds with every missing `body_mass_g` replaced by the median of their species among the training birds. All test birds
-// stay, in their order. This is the challenge of the day.
+// Write `Impute(train, test)`: the test birds with every missing `body_mass_g` replaced by the median of their species
+// among the training birds. All test birds stay, in their order. This is the challenge of the day.
 
 // %% exercise 7.3
 static DataFrame Impute(DataFrame train, DataFrame test) => throw new NotAttempted();
@@ -179,7 +186,8 @@ Day07.Q2.Answer("?");
 // %% [markdown]
 // ## 6 Five plots, and what each hides
 //
-// A **histogram** counts in bins. How many humps have the flippers? Move the slider: with few bins there is one hump, with more there are two, with many there are dozens.
+// A **histogram** counts in bins. How many humps do the flippers have? Move the slider: with few bins there is one
+// hump, with more there are two, with many there are dozens.
 
 // %% bins
 int bins = 16;
@@ -210,7 +218,8 @@ box.AltText = "Three boxes of body mass, with medians of 3700 g for Adelie and C
 box.Display();
 
 // %% [markdown]
-// A **scatter plot** keeps pairs together, and drowns in too many points. With a line through them it also says which way:
+// A **scatter plot** keeps pairs together, and drowns in too many points. With a line through them it also says which
+// way:
 
 // %%
 DataFrame measured = penguins.DropMissing(["bill_length_mm", "bill_depth_mm"]);
@@ -226,11 +235,12 @@ within.AltText = "The same bills in three colours, one for each species, with a 
 within.Display();
 
 // %% [markdown]
-// This is **Simpson's paradox**: the line through all birds falls, and the line through each species rises. The heap shows how the species differ, not how birds do.
+// This is **Simpson's paradox**: the line through all birds falls, and the line through each species rises. The heap
+// shows how the species differ, not how birds do.
 //
 // ### Exercise 7.4: Simpson's paradox
-// Write `Correlations(birds)`: the correlation of `bill_length_mm` and `bill_depth_mm` over all birds, and that within each species, in the order of their names. Birds
-// with a gap in one of the two are left out.
+// Write `Correlations(birds)`: the correlation of `bill_length_mm` and `bill_depth_mm` over all birds, and that within
+// each species, in the order of their names. Birds with a gap in one of the two are left out.
 
 // %% exercise 7.4
 static (double Overall, double[] Each) Correlations(DataFrame birds) => throw new NotAttempted();
@@ -249,7 +259,7 @@ heat.Display();
 // %% [markdown]
 // ### Questions 7.Q3 to 7.Q8: pick the plot
 //
-// **7.Q3** Have the masses of 342 penguins one hump or several?
+// **7.Q3** Do the masses of 342 penguins have one hump or several?
 // a: a bar of their mean · b: one box · c: a histogram · d: a line over the row numbers
 //
 // **7.Q4** Do long flippers go with heavy birds?
@@ -288,8 +298,9 @@ Day07.Q8.Answer("?");
 // %% [markdown]
 // ## 7 From notebook to program
 //
-// Explore in a notebook; ship a program. Here both are the same file: it runs with `dotnet run`, its changes can be read in version control, and nothing depends on the
-// order in which you clicked. Three commands turn it into something to hand on:
+// Explore in a notebook; ship a program. Here both are the same file: it runs with `dotnet run`, its changes can be
+// read in version control, and nothing depends on the order in which you clicked. Three commands turn it into something
+// to hand on:
 //
 // ```bash
 // groundwork notebook check day-07.cs
@@ -299,14 +310,16 @@ Day07.Q8.Answer("?");
 //
 // ## Use: a report of one page
 //
-// A report is a table, a few pictures, and claims, each with the cell that proves it. Here is a beginning with three claims.
+// A report is a table, a few pictures, and claims, each with the cell that proves it. Here is a beginning with three
+// claims.
 //
 // **Claim 1: Gentoos are heavier than the others, by more than a kilogram.**
 
 // %%
 Dictionary<string, double> mean = [];
 foreach (var (keys, group) in penguins.GroupBy("species").Each()) mean[(string)keys[0]!] = group["body_mass_g"].Mean();
-Console.WriteLine($"Gentoo {mean["Gentoo"]:f0} g, Adelie {mean["Adelie"]:f0} g, Chinstrap {mean["Chinstrap"]:f0} g: {mean["Gentoo"] - Math.Max(mean["Adelie"], mean["Chinstrap"]) > 1000}");
+bool isHeavier = mean["Gentoo"] - Math.Max(mean["Adelie"], mean["Chinstrap"]) > 1000;
+Console.WriteLine($"Gentoo {mean["Gentoo"]:f0} g, Adelie {mean["Adelie"]:f0} g, Chinstrap {mean["Chinstrap"]:f0} g: {isHeavier}");
 
 // %% [markdown]
 // **Claim 2: in each species males are heavier on average.**
@@ -327,8 +340,8 @@ counts.Display();
 foreach (var (keys, group) in penguins.GroupBy("species").Each()) Console.WriteLine($"{keys[0],-10} {string.Join(", ", group["island"].Unique())}");
 
 // %% [markdown]
-// Yours: write such a page about `Tables.Iris()`. One table, four pictures, three claims, each with its cell; then export it. Ask of every claim what would have
-// made it false, and whether your cell would have shown that.
+// Yours: write such a page about `Tables.Iris()`. One table, four pictures, three claims, each with its cell; then
+// export it. Ask of every claim what would have made it false, and whether your cell would have shown that.
 //
 // ## Recall
 //
@@ -336,5 +349,6 @@ foreach (var (keys, group) in penguins.GroupBy("species").Each()) Console.WriteL
 // - **What are the three steps of a group-by?** Split by keys, compute for each part, combine.
 // - **From which rows may a filling be computed?** From the training rows alone; else the test leaks.
 // - **What does a box plot hide?** Humps: one and two can have the same box.
-// - **What is Simpson's paradox?** A trend in the heap that turns around within every group, because the groups themselves differ.
+// - **What is Simpson's paradox?** A trend in the heap that turns around within every group, because the groups
+//   themselves differ.
 // - **Why read files with the invariant culture?** Where 18,7 is written, "18.7" is read as 187.

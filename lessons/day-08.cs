@@ -32,8 +32,9 @@ Day08.Q1.Answer("?");
 // %% [markdown]
 // ## 1 An array with four labels
 //
-// A tensor is an array that also knows its **dtype**, its **device**, and whether **gradients** are to be computed for it (day 10). Here every tensor lives on the CPU;
-// no GPU is needed for anything in this course. Text goes through networks as (batch, time, hidden): so many sentences, so many words each, so many numbers for each word.
+// A tensor is an array that also knows its **dtype**, its **device**, and whether **gradients** are to be computed for
+// it (day 10). Here every tensor lives on the CPU; no GPU is needed for anything in this course. Text goes through
+// networks as (batch, time, hidden): so many sentences, so many words each, so many numbers for each word.
 
 // %%
 Tensor x = Tensor.Arange(6).Reshape(2, 3);
@@ -42,7 +43,8 @@ Console.WriteLine($"x:      shape {x.Shape}, {x.DType}, {x.Device}, gradients: {
 Console.WriteLine($"hidden: shape {hidden.Shape}, {hidden.DType}, {hidden.Device}, gradients: {hidden.RequiresGrad}");
 
 // %% [markdown]
-// Networks compute in Float32: half the memory of Float64 and twice the speed, seven digits instead of sixteen. `To` converts; on the way to whole numbers what stands behind the point is cut off.
+// Networks compute in Float32: half the memory of Float64 and twice the speed, seven digits instead of sixteen. `To`
+// converts; on the way to whole numbers what stands behind the point is cut off.
 
 // %%
 Console.WriteLine($"To Int64: {Tensor.From(1.9, -1.9).To(DType.Int64)}");
@@ -53,15 +55,16 @@ Console.WriteLine($"A single number comes out with Item: {x[1, 2].Item<long>()}"
 // %% [markdown]
 // ## 2 Reshape keeps the order, permute keeps the coordinates
 //
-// `Reshape` reads the numbers in their order and draws other borders. `Permute` (and `Transpose`, which swaps two axes) gives every axis a new place and takes the numbers along.
-// Both can give the same shape. They never mean the same.
+// `Reshape` reads the numbers in their order and draws other borders. `Permute` (and `Transpose`, which swaps two axes)
+// gives every axis a new place and takes the numbers along. Both can give the same shape. They never mean the same.
 
 // %%
 Console.WriteLine($"x:\n{x}\nx.Reshape(3, 2):\n{x.Reshape(3, 2)}\nx.Transpose():\n{x.Transpose()}");
 
 // %% [markdown]
-// There are six orders for three axes. Which of them read the memory straight through? Move the slider. Above are the slices of the permuted tensor, below its numbers in reading order:
-// a number is its place in memory, so where the memory is read straight through the colours run evenly from left to right.
+// There are six orders for three axes. Which of them read the memory straight through? Move the slider. Above are the
+// slices of the permuted tensor, below its numbers in reading order: a number is its place in memory, so where the
+// memory is read straight through the colours run evenly from left to right.
 
 // %% order
 int order = 0;
@@ -84,7 +87,8 @@ for (int i = 0; i < slices; i++) Draw(memory[0, i], permuted[i], $"slice {i}");
 Draw(memory.Span(1, 0, 1, slices), permuted.Reshape(1, 24), "reading order");
 string axesInOrder = string.Join(", ", orders[order]);
 memory.Title = $"Permute({axesInOrder}): shape {permuted.Shape}";
-memory.AltText = $"The slices of a [2, 3, 4] tensor permuted to {permuted.Shape}, and its numbers in reading order: {string.Join(", ", permuted.Flatten().ToArray<long>().Take(6))} and so on";
+string first = string.Join(", ", permuted.Flatten().ToArray<long>().Take(6));
+memory.AltText = $"The slices of a [2, 3, 4] tensor permuted to {permuted.Shape}; in reading order its numbers begin with {first}";
 memory.Display();
 Console.WriteLine($"Permute({axesInOrder}): strides [{string.Join(", ", permuted.Strides.ToArray())}], straight through: {permuted.IsContiguous}");
 
@@ -98,7 +102,8 @@ Console.WriteLine($"Permute({axesInOrder}): strides [{string.Join(", ", permuted
 // - 8.Q4: What is the size of the last axis of `block.Reshape(2, -1)`?
 // - 8.Q5: Is `x.Reshape(3, 2).Reshape(2, 3)` the same as x, yes or no?
 // - 8.Q6: Is `x.Transpose().Reshape(2, 3)` the same as x, yes or no?
-// - 8.Q7: Which rule holds? a: whatever gives the wanted shape will do; b: reshape to cut or join neighbouring axes, permute to let axes change places; c: permute to cut or join, reshape to let them change places
+// - 8.Q7: Which rule holds? a: whatever gives the wanted shape will do; b: reshape to cut or join neighbouring axes,
+//   permute to let axes change places; c: permute to cut or join, reshape to let them change places
 
 // %% quiz 8.Q2
 Day08.Q2.Answer("?");
@@ -135,7 +140,8 @@ catch (ShapeException e)
 
 // %% [markdown]
 // ### Exercise 8.1: channels last
-// Pictures come as [channels, height, width]; screens want [height, width, channels]. Write `ChannelsLast(x)`: every number stays at its pixel.
+// Pictures come as [channels, height, width]; screens want [height, width, channels]. Write `ChannelsLast(x)`: every
+// number stays at its pixel.
 
 // %% exercise 8.1
 static Tensor ChannelsLast(Tensor x) => throw new NotAttempted();
@@ -157,11 +163,13 @@ Console.WriteLine($"Mask: {isNegative}, filled: {scores.MaskedFill(isNegative, 0
 Console.WriteLine($"Masked with -∞, softmax gives it nothing: {scores.MaskedFill(isNegative, double.NegativeInfinity).Softmax().Round(3)}");
 
 // %% [markdown]
-// Sentences differ in length, a tensor has no ragged edge. So a batch is as wide as its longest sentence, the others are filled up with a number that means nothing, and a mask remembers which places
-// are real. In this course **true means: a token is here**. Other libraries mean the opposite by it, so look it up each time.
+// Sentences differ in length, a tensor has no ragged edge. So a batch is as wide as its longest sentence, the others
+// are filled up with a number that means nothing, and a mask remembers which places are real. In this course **true
+// means: a token is here**. Other libraries mean the opposite by it, so look it up each time.
 //
 // ### Exercise 8.2: a padded batch and its mask
-// Write `Pad(sentences, padding)`: the numbers as Int64 [B, T], filled up at the end with `padding`, and the mask as Bool [B, T]. A token may have the same number as the padding.
+// Write `Pad(sentences, padding)`: the numbers as Int64 [B, T], filled up at the end with `padding`, and the mask as
+// Bool [B, T]. A token may have the same number as the padding.
 
 // %% exercise 8.2
 static (Tensor Ids, Tensor Mask) Pad(long[][] sentences, long padding) => throw new NotAttempted();
@@ -171,11 +179,13 @@ Day08.Pad.Check(Pad);
 // %% [markdown]
 // ## 4 Heads: cut an axis, swap two
 //
-// Attention works with several **heads**: each gets its own part of every word's numbers. From [B, T, C] one needs [B, H, T, C/H], the first head the first C/H columns.
+// Attention works with several **heads**: each gets its own part of every word's numbers. From [B, T, C] one needs [B,
+// H, T, C/H], the first head the first C/H columns.
 //
 // ### Break
 //
-// One reshape gives the wanted shape at once. Look at what head 0 gets from a sentence of two words, 0 to 3 and 10 to 13:
+// One reshape gives the wanted shape at once. Look at what head 0 gets from a sentence of two words, 0 to 3 and 10 to
+// 13:
 
 // %%
 Tensor words = Tensor.From<long>([0, 1, 2, 3, 10, 11, 12, 13], [1, 2, 4]);    // [B, T, C]
@@ -183,8 +193,9 @@ Console.WriteLine($"Head 0, by reshape alone:\n{words.Reshape(1, 2, 2, 2)[0, 0]}
 Console.WriteLine($"Head 0 should be the first half of each word:\n{words[0, .., ..2]}");
 
 // %% [markdown]
-// It got the whole first word and nothing of the second. No error was raised, the shape is right, a network even trains with it, worse than it could. This is the classic bug of
-// attention written by hand. The way that is right has two steps: cut the last axis, then swap two axes.
+// It got the whole first word and nothing of the second. No error was raised, the shape is right, a network even trains
+// with it, worse than it could. This is the classic bug of attention written by hand. The way that is right has two
+// steps: cut the last axis, then swap two axes.
 //
 // ### Exercise 8.3: split into heads
 // Write `SplitHeads(x, heads)`, [B, T, C] to [B, H, T, C/H]. C is a multiple of H. This is the challenge of the day.
@@ -209,7 +220,8 @@ Day08.MergeHeads.Check(MergeHeads);
 // %% [markdown]
 // ## 5 Picking by number
 //
-// A tensor of whole numbers is an index: `table[ids]` has the shape of `ids`, with a row in place of each number. `Take` does the same along any axis, `Gather` picks one element for each place.
+// A tensor of whole numbers is an index: `table[ids]` has the shape of `ids`, with a row in place of each number.
+// `Take` does the same along any axis, `Gather` picks one element for each place.
 
 // %%
 Tensor table = Tensor.From(new double[,] { { 0, 0 }, { 1, 10 }, { 2, 20 }, { 3, 30 } });    // 4 words, 2 numbers each
@@ -221,7 +233,8 @@ Console.WriteLine($"One of each row by Gather: {table.Gather(1, Tensor.From<long
 // %% [markdown]
 // ### Break
 //
-// A number that is too large is refused. A negative one is not: as an index, -1 is the last row. A word that the tokenizer did not know, marked -1, would come out as word 3.
+// A number that is too large is refused. A negative one is not: as an index, -1 is the last row. A word that the
+// tokenizer did not know, marked -1, would come out as word 3.
 
 // %%
 try
@@ -236,7 +249,8 @@ Console.WriteLine($"table[-1]: {table[Tensor.From(-1L)]}");
 
 // %% [markdown]
 // ### Exercise 8.5: look up rows
-// Write `Lookup(table, ids)`: for a table [V, D] and numbers [B, T] the rows, [B, T, D]. Numbers below 0 or from V on are refused with an `ArgumentOutOfRangeException`. The library's `Embedding` is not allowed.
+// Write `Lookup(table, ids)`: for a table [V, D] and numbers [B, T] the rows, [B, T, D]. Numbers below 0 or from V on
+// are refused with an `ArgumentOutOfRangeException`. The library's `Embedding` is not allowed.
 
 // %% exercise 8.5
 static Tensor Lookup(Tensor table, Tensor ids) => throw new NotAttempted();
@@ -249,7 +263,8 @@ Day08.Lookup.Twin(Lookup, (t, numbers) => t.Embedding(numbers));
 // %% [markdown]
 // ## 6 Views, copies, and writing in place
 //
-// Methods that end in `InPlace`, `Fill` and assignments to an index write into the buffer that is there. All views of it see that; a `Clone` does not.
+// Methods that end in `InPlace`, `Fill` and assignments to an index write into the buffer that is there. All views of
+// it see that; a `Clone` does not.
 
 // %%
 Tensor whole = Tensor.Zeros([2, 3]);
@@ -289,23 +304,26 @@ catch (InvalidOperationException e)
 Day08.Q8.Answer("?");
 
 // %% [markdown]
-// Count it: how many bytes of new memory does each line take? A view needs a few hundred, whatever its size.
+// Try it: write into the original afterwards. A view sees that, a copy does not.
 
 // %%
-Tensor big = Tensor.Rand([1000, 1000], seed: 1);    // Float32: 4 MB
-static bool Copies(Func<Tensor> line)
+static bool Copies(Func<Tensor, Tensor> line)
 {
-    TensorMemory.Trim();    // forget buffers that could be used again
-    long before = GC.GetAllocatedBytesForCurrentThread();
-    line();
-    return GC.GetAllocatedBytesForCurrentThread() - before > 100_000;
+    Tensor big = Tensor.Ones([1000, 1000]);
+    Tensor made = line(big);
+    big.Fill(5);
+    return made.Max().Item() != 5;
 }
-Console.WriteLine($"every second row: {Copies(() => big[(.., 2)])}, transposed: {Copies(() => big.T)}, then flat: {Copies(() => big.T.Reshape(-1))}, "
-    + $"stretched: {Copies(() => big.Unsqueeze(0).BroadcastTo([8, 1000, 1000]))}, masked: {Copies(() => big[big > 0.5])}");
+Console.WriteLine($"Every second row: {Copies(big => big[(.., 2)])}");
+Console.WriteLine($"Transposed:       {Copies(big => big.T)}");
+Console.WriteLine($"  and then flat:  {Copies(big => big.T.Reshape(-1))}");
+Console.WriteLine($"Stretched:        {Copies(big => big.Unsqueeze(0).BroadcastTo([8, 1000, 1000]))}");
+Console.WriteLine($"Masked:           {Copies(big => big[big > 0.5])}");
 
 // %% [markdown]
 // ### Exercise 8.6: means of blocks, without a copy
-// Write `BlockMeans(picture, size)`: the mean of each block of size × size pixels, [H, W] to [H/size, W/size]. H and W are multiples of size. The picture must not be copied: no `Contiguous`, no `Clone`, no reshape that copies.
+// Write `BlockMeans(picture, size)`: the mean of each block of size × size pixels, [H, W] to [H/size, W/size]. H and W
+// are multiples of size. The picture must not be copied: no `Contiguous`, no `Clone`, no reshape that copies.
 
 // %% exercise 8.6
 static Tensor BlockMeans(Tensor picture, int size) => throw new NotAttempted();
@@ -315,7 +333,8 @@ Day08.BlockMeans.Check(BlockMeans);
 // %% [markdown]
 // ## Use: a contact sheet
 //
-// The course brings digits of its own: 8×8 pixels, drawn by code. Forty of them in one picture is a matter of reshape and permute alone. Reshape by itself gives this:
+// The course brings digits of its own: 8×8 pixels, drawn by code. Forty of them in one picture is a matter of reshape
+// and permute alone. Reshape by itself gives this:
 
 // %%
 var glyphs = new Glyphs(count: 40, seed: 3);
@@ -326,7 +345,8 @@ wrong.Display();
 
 // %% [markdown]
 // ### Exercise 8.7: a contact sheet
-// Write `Sheet(pictures, columns)`: pictures [N, h, w] become one picture [N/columns · h, columns · w], row by row, with `Reshape` and `Permute` only. N is a multiple of `columns`.
+// Write `Sheet(pictures, columns)`: pictures [N, h, w] become one picture [N/columns · h, columns · w], row by row,
+// with `Reshape` and `Permute` only. N is a multiple of `columns`.
 
 // %% exercise 8.7
 static Tensor Sheet(Tensor pictures, int columns) => throw new NotAttempted();
@@ -346,13 +366,15 @@ catch (NotAttempted)
 }
 
 // %% [markdown]
-// Yours: a sheet with a white line between the pictures (`Pad` each picture first), and one sorted by digit (`glyphs.Labels.ArgSort()` is an index).
+// Yours: a sheet with a white line between the pictures (`Pad` each picture first), and one sorted by digit
+// (`glyphs.Labels.ArgSort()` is an index).
 //
 // ## Recall
 //
 // - **When reshape, when permute?** Reshape to cut or join neighbouring axes, permute to let axes change places.
 // - **What do the numbers in `Permute(2, 0, 1)` name?** For each new axis the old one.
 // - **How are heads split?** Reshape [B, T, C] to [B, T, H, C/H], then swap T and H.
-// - **What does a batch of sentences need beside its numbers?** A mask that says which places are real; know what true means in it.
+// - **What does a batch of sentences need beside its numbers?** A mask that says which places are real; know what true
+//   means in it.
 // - **What is an embedding?** A table whose rows are picked by number.
 // - **When does `Reshape` copy?** When no strides can say the new shape, as after a transpose.

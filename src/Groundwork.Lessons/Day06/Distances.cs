@@ -48,13 +48,9 @@ public static partial class Day06
         return n.Unsqueeze(1) + n - 2 * x.MatMul(x.T);
     }
 
-    // Without pooled arrays, so that the same code takes the same at every try.
     static double MegabytesOf(Func<Tensor, Tensor> f)
     {
         Tensor x = Tensor.Randn([1000, 16], seed: 1, DType.Float64);
-        TensorMemory.Trim();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        f(x);
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / 1e6;
+        return Allocation.Of(() => f(x)) / 1e6;
     }
 }

@@ -39,13 +39,9 @@ public static partial class Day08
 
     static Tensor Cut(Tensor picture, int size) => picture.Reshape(picture.Shape[0] / size, size, picture.Shape[1] / size, size);
 
-    // Without pooled arrays, so that the same code takes the same at every try.
     static double CopiesOf(Func<Tensor, int, Tensor> f)
     {
         Tensor picture = Tensor.Ones([Side, Side], DType.Float64);
-        TensorMemory.Trim();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        f(picture, 8);
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / (8.0 * Side * Side);
+        return Allocation.Of(() => f(picture, 8)) / (8.0 * Side * Side);
     }
 }
