@@ -304,7 +304,8 @@ Day11.Q4.Answer("?");
 // This is the challenge of the day.
 
 // %% exercise 11.6
-static (Tensor DZ, Tensor DW2, Tensor DB2, Tensor DH, Tensor DA, Tensor DW1, Tensor DB1) Ninja(Tensor x, long[] targets, Tensor w1, Tensor b1, Tensor w2, Tensor b2) => throw new NotAttempted();
+static (Tensor DZ, Tensor DW2, Tensor DB2, Tensor DH, Tensor DA, Tensor DW1, Tensor DB1) Ninja(Tensor x, long[] targets, Tensor w1, Tensor b1, Tensor w2, Tensor b2) =>
+    throw new NotAttempted();
 
 Day11.Ninja.Check(Ninja);
 

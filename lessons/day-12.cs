@@ -44,14 +44,15 @@ Day12.Q1.Answer("?");
 // First a network of two hidden units, with weights chosen by hand. Both look at $x_1 + x_2$; one bends at -1, the other at +1.
 // Move the slider: it is one of the weights. At which values do points change their side, and what does the loss say?
 
+// %% points
+var (points, labels) = Toy2d.Xor(200, seed: 1);
+Tensor answers = labels.To(DType.Float32).Unsqueeze(1);    // [200, 1]
+
 // %% weight
 double weight = 4.0;
 Slider.Of(weight, -4.0, 8.0).Display();
 
 // %% by hand
-var (points, labels) = Toy2d.Xor(200, seed: 1);
-Tensor answers = labels.To(DType.Float32).Unsqueeze(1);    // [200, 1]
-
 Tensor handW1 = Tensor.From((float)weight, 4f, 4f, 4f).Reshape(2, 2), handB1 = Tensor.From(4f, -4f);
 Tensor handW2 = Tensor.From(2f, -2f).Reshape(2, 1), handB2 = Tensor.From(-2f);
 Tensor HandScore(Tensor x) => (x.MatMul(handW1) + handB1).Tanh().MatMul(handW2) + handB2;
@@ -122,7 +123,8 @@ Console.WriteLine($"Without a bend, after 300 steps: {Learn(straight, 300)[^1]:f
 // Write `Gradients(x, y, net)`: the gradients of the mean loss for W1, b1, W2 and b2, in this order. y is [N, 1]. No autograd.
 
 // %% exercise 12.2
-static (Tensor W1, Tensor B1, Tensor W2, Tensor B2) Gradients(Tensor x, Tensor y, (Tensor W1, Tensor B1, Tensor W2, Tensor B2) net) => throw new NotAttempted();
+static (Tensor W1, Tensor B1, Tensor W2, Tensor B2) Gradients(Tensor x, Tensor y, (Tensor W1, Tensor B1, Tensor W2, Tensor B2) net) =>
+    throw new NotAttempted();
 
 Day12.Gradients.Check(Gradients);
 
@@ -188,7 +190,8 @@ Console.WriteLine($"Is it a leaf? {v.IsLeaf}. Has it a gradient? {v.Grad is not 
 // This is the challenge of the day.
 
 // %% exercise 12.3
-static (Tensor W1, Tensor B1, Tensor W2, Tensor B2) Train(Tensor x, Tensor y, (Tensor W1, Tensor B1, Tensor W2, Tensor B2) net, double rate, int steps) => throw new NotAttempted();
+static (Tensor W1, Tensor B1, Tensor W2, Tensor B2) Train(Tensor x, Tensor y, (Tensor W1, Tensor B1, Tensor W2, Tensor B2) net, double rate, int steps) =>
+    throw new NotAttempted();
 
 Day12.Train.Check(Train);
 
