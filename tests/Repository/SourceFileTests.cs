@@ -27,7 +27,7 @@ public sealed partial class SourceFileTests
     [Fact]
     public void No_source_file_has_regions_or_commented_code() => Rule.Holds(
         from file in Sources()
-        from line in RepositoryFiles.Read(file).Split('\n')
+        from line in FencedCode().Replace(RepositoryFiles.Read(file), "").Split('\n')
         where Region().IsMatch(line) || CommentedCode().IsMatch(line)
         select $"{file}: {line.Trim()}");
 
@@ -74,6 +74,10 @@ public sealed partial class SourceFileTests
     // Paths of one machine, hosts of package registries, and numbers that mean something only in a tracker.
     [GeneratedRegex(@"(?<![\w.])/(work|home|root|Users|tmp)/\w+|[A-Z]:\\Users|api\.nuget\.org|registry\.npmjs\.org|\b(issue|bug|ticket|PR|pull request) #?\d+\b|\(#\d+\)", RegexOptions.IgnoreCase)]
     private static partial Regex Foreign();
+
+    // Code that a notebook's text cell shows.
+    [GeneratedRegex(@"^// ```\w+$.*?^// ```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex FencedCode();
 
     [GeneratedRegex(@"\]\(([^)#\s]+)(?:#[^)]*)?\)")]
     private static partial Regex Link();
