@@ -314,7 +314,7 @@ double loop = Milliseconds(() =>
     for (int i = 0; i < 50_000; i++) sum += numbers[i].Item() * numbers[i].Item();
 });
 double vector = Milliseconds(() => (numbers * numbers).Sum());
-Console.WriteLine($"The vector is at least 5 times as fast as the loop: {loop > 5 * vector}");
+Console.WriteLine($"≈ The vector is at least 5 times as fast as the loop: {loop > 5 * vector}");
 
 // %% [markdown]
 // Memory is the other price. The distance of every row to every row could be
