@@ -51,7 +51,7 @@ public sealed class LearnCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_lesson_opened_in_the_terminal_says_how_to_run_it_and_runs_with_dotnet_run_where_it_lies()
+    public async Task A_lesson_opened_in_the_terminal_says_how_to_run_it_and_runs_with_dotnet_run_where_it_lies()
     {
         var (code, output, error) = Learn("1", "--terminal");
         Assert.Equal((0, ""), (code, error));
@@ -61,9 +61,9 @@ public sealed class LearnCommandTests : IDisposable
         var start = new ProcessStartInfo("dotnet", ["run", file]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _scratch.FullName, Environment = { ["DOTNET_CLI_UI_LANGUAGE"] = "en" } };
         using var run = Process.Start(start)!;
         var errors = run.StandardError.ReadToEndAsync();
-        string printed = run.StandardOutput.ReadToEnd();
-        run.WaitForExit();
-        Assert.True(run.ExitCode == 0, printed + errors.Result);
+        string printed = await run.StandardOutput.ReadToEndAsync();
+        await run.WaitForExitAsync();
+        Assert.True(run.ExitCode == 0, printed + await errors);
         Assert.Contains("Dot product: 32.0", printed);
         Assert.Contains("not attempted", printed);
         Assert.Equal(ExerciseState.NotAttempted, new CourseFolder(Place).Progress.Read().Exercises["1.1"].State);

@@ -17,7 +17,7 @@ public sealed class CourseRequestTests
         JsonObject overview = await tab.AskAsync("course");
         Assert.Equal(Course.Lessons.Select(lesson => lesson.Name), overview["lessons"]!.AsArray().Select(line => (string?)line!["name"]));
         Assert.Equal(3, overview["tiles"]!.AsArray().Count);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(studio.Folder).Where(entry => Path.GetFileName(entry) != ".groundwork"));
+        Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(studio.Folder), entry => Path.GetFileName(entry) != ".groundwork");
     }
 
     [Fact]
