@@ -12,7 +12,7 @@ namespace Groundwork.Bench.Frames;
 /// <remarks>
 /// A time is the median, with the best in brackets; a ratio is the peer's time divided by ours, of the medians and of the best.
 /// Peak memory is that of a fresh process that reads the file once, its runtime included. The share of memory's speed is the
-/// bytes that a case must read and write, over its best time, beside the speed of copying measured in the same run.
+/// bytes that a case must read and write, over its best time of many in a row, beside the speed of copying measured likewise, directly after.
 /// </remarks>
 internal static class FrameSuite
 {
@@ -45,15 +45,15 @@ internal static class FrameSuite
         using var polars = FramePeer.Polars(folder);
         if (pandas.Name is null) Console.WriteLine("no pandas: install python3 and `pip install pandas`");
         if (polars.Name is null) Console.WriteLine("no Polars: install Node, `npm install nodejs-polars` in a folder (with Node before 22 its native part too, such as nodejs-polars-linux-x64-gnu), and set NODE_PATH to its node_modules");
-        var (read, copy) = MemorySpeed();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Workers.Count} threads; memory is read at {read / 1e9:F1} GB/s and copied at {copy / 1e9:F1} GB/s"));
+        var read = Limit.Measure(Workers.Count).Read * 1e9;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Workers.Count} threads; memory is read at {read / 1e9:F1} GB/s and copied at {CopySpeed() / 1e9:F1} GB/s"));
         Console.WriteLine($"{"ms, median (best)",-22}{"ours",17}{pandas.Name ?? "pandas",19}{polars.Name ?? "Polars",19}{"pandas / ours",17}{"Polars / ours",17}{"peak MB ours",14}{"pandas",8}{"Polars",8}{"memory",8}");
         foreach (var one in all.Where(one => filters.Length == 0 || Array.Exists(filters, filter => one.Name.Contains(filter, StringComparison.Ordinal))))
-            Console.WriteLine(Row(one, pandas, polars, copy));
+            Console.WriteLine(Row(one, pandas, polars));
         return 0;
     }
 
-    private static string Row(FrameCase one, FramePeer pandas, FramePeer polars, double copy)
+    private static string Row(FrameCase one, FramePeer pandas, FramePeer polars)
     {
         var frames = one.Make();
         List<double> ours = [], python = [], node = [];
@@ -71,24 +71,30 @@ internal static class FrameSuite
         }
         var (mine, hers, theirs) = (Times.Of(ours), Times.Of(python), Times.Of(node));
         var memory = one.File is { } file ? new[] { OwnPeak(file), pandas.Peak(file), polars.Peak(file) } : [double.NaN, double.NaN, double.NaN];
-        var share = one.Bytes > 0 ? (one.Bytes / mine.Best / copy).ToString("P0", CultureInfo.InvariantCulture) : "";
+        var share = one.Bytes > 0 ? (one.Bytes / InARow(() => one.Run(frames)) / CopySpeed()).ToString("P0", CultureInfo.InvariantCulture) : "";
         return $"{one.Name,-22}{mine.Shown,17}{hers.Shown,19}{theirs.Shown,19}{hers.Over(mine),17}{theirs.Over(mine),17}{Megabytes(memory[0]),14}{Megabytes(memory[1]),8}{Megabytes(memory[2]),8}{share,8}";
     }
 
-    /// <summary>Bytes a second, in order, on all threads: reading, and reading and writing by a copy; the best of many.</summary>
-    private static (double Read, double Copy) MemorySpeed()
+    /// <summary>Bytes a second, read and written, of a copy on all threads.</summary>
+    private static double CopySpeed()
     {
         const int pieces = 256;
         double[] source = new double[16 << 20], target = new double[16 << 20]; // 128 MB each, beyond every cache
         source.AsSpan().Fill(1);
+        return 2.0 * 8 * source.Length / InARow(() => Workers.For(pieces, new Copying(source, target)));
+    }
+
+    /// <summary>The best of 25 times, one directly after the other.</summary>
+    private static double InARow(Action run)
+    {
         var best = double.PositiveInfinity;
         for (var round = 0; round < 25; round++)
         {
             var clock = Stopwatch.StartNew();
-            Workers.For(pieces, new Copying(source, target));
+            run();
             best = Math.Min(best, clock.Elapsed.TotalSeconds);
         }
-        return (Limit.Measure(Workers.Count).Read * 1e9, 2.0 * 8 * source.Length / best);
+        return best;
     }
 
     private static double OwnPeak(string file) =>

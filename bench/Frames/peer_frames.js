@@ -54,11 +54,11 @@ const cases = {
   fillna: [holes, f => f.select(pl.col('a', 'b', 'c', 'd', 'e').fillNull(pl.lit(0.0)))],
   rolling_mean: [five, f => f.getColumn('a').rollingMean({ windowSize: 20 })],
   json_read: [nothing, () => pl.readJSON(file('rows').replace(/csv$/, 'json'))],
-  json_read_lines: [nothing, () => pl.readJSON(file('rows').replace(/csv$/, 'jsonl'), { format: 'lines' })],
   value_counts: [pair, f => f[0].getColumn('k').valueCounts()],
 };
 console.log('Polars ' + pl.version);
 require('readline').createInterface({ input: process.stdin }).on('line', line => {
+  if (!(line.trim() in cases)) return console.log('NaN'); // Polars has no such call, or it is not compared
   try {
     const [make, run] = cases[line.trim()];
     const made = make();
