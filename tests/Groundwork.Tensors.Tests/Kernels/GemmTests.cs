@@ -205,10 +205,18 @@ public sealed class GemmTests : IDisposable
     public void A_long_product_can_be_cancelled_on_its_way(int threads)
     {
         Workers.Count = threads;
-        const int n = 2048;
+        const int n = 4096;
         var (a, b, c) = (new double[n * n], new double[n * n], new double[n * n]);
-        using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(20)); // the product takes 80 ms or more
+        using var source = new CancellationTokenSource();
+        // The product takes 600 ms or more. A thread of its own: a timer's would wait for the pool, which other tests may keep busy.
+        var canceller = new Thread(() =>
+        {
+            Thread.Sleep(20);
+            source.Cancel();
+        });
+        canceller.Start();
         Assert.Throws<OperationCanceledException>(() => Gemm.Multiply<double>(false, false, n, n, n, 1, a, n, b, n, 0, c, n, source.Token));
+        canceller.Join();
     }
 
     [Fact]
